@@ -1,4 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decide, openStanding, type RulesRecord, rulesOfRecord } from '@pvt/bidding';
@@ -86,5 +88,39 @@ test('auctions of a file are decided once more, and how many final prices are me
   expect(stdout).toMatch(/1006\s+99\.99\s+50\.00\s+2/);
   const json = await run('example', 'auction', sample, '--json');
   expect(JSON.parse(json.stdout)).toMatchObject({ auctions: 6, met: 5, refused: 3 });
-  expect(await run('example', 'auction')).toMatchObject({ code: 1 });
+});
+
+test('the sample market is asked for until no money is on its way, and what is there is told', async () => {
+  const asked: string[] = [];
+  // What the market makes, its own tests see; here is what the command asks of it, and says.
+  const server = createServer((request, response) => {
+    asked.push(`${request.method} ${request.url}`);
+    const waiting = asked.filter((each) => each === 'PUT /v1/auction-sample').length === 1 ? 2 : 0;
+    const body = request.url?.startsWith('/v1/auction-sample')
+      ? { projects: 12, developers: 8, waiting, paid: true }
+      : { items: [] };
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  try {
+    const { port } = server.address() as AddressInfo;
+    const made = await runCli({ url: `http://127.0.0.1:${port}`, dataFolder: folder }, [
+      'example',
+      'auction',
+      '--api-key',
+      'a-key',
+    ]);
+    expect(made).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('A market of 12 projects and 8 developers'),
+    });
+    expect(made.stdout).not.toContain('is on its way');
+    expect(made.stdout).toContain(`http://127.0.0.1:${port}/market`);
+    expect(asked.filter((each) => each === 'PUT /v1/auction-sample')).toHaveLength(2);
+    expect(asked.indexOf('PUT /v1/auction-figures')).toBeLessThan(asked.indexOf('PUT /v1/auction-sample'));
+  } finally {
+    server.close();
+  }
 });

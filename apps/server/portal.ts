@@ -5,7 +5,16 @@ import fastifyStatic from '@fastify/static';
 import { credentialOf } from '@pvt/identity/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Entry, entryOf, headersOf, signInAt } from './portal-entries.ts';
-import { type CardCourse, type CardSite, courseCard, coursePageOf, withCard } from './social-card.ts';
+import {
+  type CardCourse,
+  type CardProject,
+  type CardSite,
+  courseCard,
+  coursePageOf,
+  projectCard,
+  projectPageOf,
+  withCard,
+} from './social-card.ts';
 
 const DIST = fileURLToPath(new URL('../portal/dist/', import.meta.url));
 const YEAR_SECONDS = 31_536_000;
@@ -74,13 +83,14 @@ async function isSiteOfItsOwn(fastify: FastifyInstance, hostname: string): Promi
   return statusCode === 200;
 }
 
-/** The page of a course that is public, with its card: who reads links runs no script. Undefined for all others. */
+/** The page of a course or project that is public, with its card: who reads links runs no script. Undefined for all others. */
 async function pageWithCard(
   fastify: FastifyInstance,
   { url, headers, protocol, host }: FastifyRequest,
   file: string,
 ): Promise<string | undefined> {
-  const page = coursePageOf(url);
+  const [course, project] = [coursePageOf(url), projectPageOf(url)];
+  const page = course ?? project;
   if (page === undefined) return undefined;
   const asked = async (path: string): Promise<unknown> => {
     const { statusCode, body } = await fastify.inject({ url: path, headers: { host: headers.host ?? host } });
@@ -90,8 +100,10 @@ async function pageWithCard(
   const at = page.site === undefined ? '/v1/site' : `/v1/sites/${page.site}`;
   const site = (await asked(at)) as CardSite | undefined;
   if (site === undefined) return undefined;
-  const course = (await asked(`/v1/sites/${site.address}/academy/courses/${page.course}`)) as CardCourse | undefined;
-  if (course === undefined) return undefined;
+  const list = course === undefined ? 'market/projects' : 'academy/courses';
+  const shown = (await asked(`/v1/sites/${site.address}/${list}/${page.id}`)) as (CardCourse & CardProject) | undefined;
+  if (shown === undefined) return undefined;
   const address = new URL(url.split('?')[0] ?? url, `${protocol}://${host}`).href;
-  return withCard(readFileSync(file, 'utf8'), `${course.title} · ${site.name}`, courseCard(course, site, address));
+  const card = course === undefined ? projectCard(shown, site, address) : courseCard(shown, site, address);
+  return withCard(readFileSync(file, 'utf8'), `${shown.title} · ${site.name}`, card);
 }

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { courseCard, coursePageOf, withCard } from './social-card.ts';
+import { courseCard, coursePageOf, projectCard, projectPageOf, withCard } from './social-card.ts';
 
 const course = { course: 'sums', title: 'Sums & "more"', summary: 'A </script><b> trick.', language: 'en' };
 const site = { name: 'Harbour', address: 'harbour' };
 const ADDRESS = 'https://a.example/sites/harbour/courses/sums';
 
 test('the page of a course is one below a site, or of a site of its own', () => {
-  expect(coursePageOf('/sites/harbour/courses/sums')).toEqual({ site: 'harbour', course: 'sums' });
-  expect(coursePageOf('/courses/sums?utm=1')).toEqual({ site: undefined, course: 'sums' });
+  expect(coursePageOf('/sites/harbour/courses/sums')).toEqual({ site: 'harbour', id: 'sums' });
+  expect(coursePageOf('/courses/sums?utm=1')).toEqual({ site: undefined, id: 'sums' });
   expect(coursePageOf('/sites/harbour/courses/sums/lessons/1')).toBeUndefined();
   expect(coursePageOf('/sites/harbour/courses')).toBeUndefined();
 });
@@ -30,4 +30,18 @@ test('it stands in the head of the page, whatever the title is', () => {
   const page = withCard('<html><head><title></title></head><body></body></html>', '$& sums', '<meta>');
   expect(page).toContain('<title>$&amp; sums</title>');
   expect(page).toContain('<meta>\n  </head>');
+});
+
+test('the page of a project has a card of its own, with the beginning of its description', () => {
+  const id = '0198c0de-a0c7-7000-8000-000000000001';
+  expect(projectPageOf(`/sites/harbour/projects/${id}?utm=1`)).toEqual({ site: 'harbour', id });
+  expect(projectPageOf('/projects/new')).toBeUndefined();
+  expect(coursePageOf(`/projects/${id}`)).toBeUndefined();
+  const card = projectCard({ id, title: 'Invoices', description: `Read "all"\n${'of it '.repeat(60)}` }, site, ADDRESS);
+  expect(card).toContain(
+    `<meta property="og:image" content="https://a.example/v1/sites/harbour/market/projects/${id}/card">`,
+  );
+  expect(card).toContain('<meta property="og:description" content="Read &quot;all&quot; of it');
+  expect(/name="description" content="([^"]*)"/.exec(card)?.[1]?.length).toBeLessThan(220);
+  expect(card).not.toContain('og:locale');
 });

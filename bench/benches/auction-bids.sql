@@ -22,9 +22,13 @@ update auction.auction a set state = m.state, ends_at = m."endsAt", extensions =
     as m (id uuid, state text, "endsAt" timestamptz, extensions integer, sequence integer, position integer, link text, withdrawals integer, leader text,
       "leaderSequence" integer, "leaderAmount" bigint, "leaderAt" bigint, second bigint, price bigint, result json)
   where a.tenant = '0198c0de-0000-7000-8000-0000000000be' and a.id = m.id;
-select log.append('0198c0de-0000-7000-8000-0000000000be', true, array[uuidv7()::text], '{/auction}', '{pvt.auction.bid.placed}',
-  array[lpad(to_hex(:a::integer), 32, '0')], array[:a::bigint % 16]::smallint[], '{null}', '{null}',
-  array['{"actor": "person 0198c0de-1111-7000-8000-000000000001", "actorname": "bench"}']::json[],
+select log.append('0198c0de-0000-7000-8000-0000000000be', true, array[uuidv7()::text, uuidv7()::text], '{/auction,/auction}',
+  '{pvt.auction.bid.placed,pvt.auction.lead.lost}', array[lpad(to_hex(:a::integer), 32, '0'), lpad(to_hex(:a::integer), 32, '0')],
+  array[:a::bigint % 16, :a::bigint % 16]::smallint[], '{null,null}', '{null,null}',
+  array['{"actor": "person 0198c0de-1111-7000-8000-000000000001", "actorname": "bench"}',
+    '{"actor": "service auction", "actorname": "auction"}']::json[],
   array['{"auction": "0198c0de-0000-7000-8000-0000000000be", "sequence": 1, "bidder": "person 0198c0de-1111-7000-8000-000000000001",
-    "leads": true, "price": 49500, "endsAt": "2027-03-28"}']::json[]);
+    "leads": true, "price": 49500, "endsAt": "2027-03-28"}',
+    '{"auction": "0198c0de-0000-7000-8000-0000000000be", "currency": "EUR", "price": 49500, "endsAt": "2027-03-28",
+    "bidders": ["person 0198c0de-1111-7000-8000-000000000001"], "period": "2027-03-28T22:00:00Z"}']::json[]);
 commit;

@@ -4026,6 +4026,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/auction-contracts/{contract}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * End a contract by the hour
+     * @description No week is added any more. It is completed when the weeks that were paid in are settled.
+     */
+    post: operations['endContract'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/auction-contracts/{contract}/entries': {
     parameters: {
       query?: never;
@@ -4364,6 +4384,84 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/auction-contracts/{contract}/milestones/{milestone}/time-entries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was done in a week */
+    get: operations['getTimeSheet'];
+    put?: never;
+    /**
+     * Write down what was done on a day
+     * @description From when the week’s money is in escrow until the week is submitted.
+     */
+    post: operations['writeTime'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/auction-contracts/{contract}/milestones/{milestone}/time-entries/{entry}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Strike what was written down */
+    delete: operations['strikeTime'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/auction-contracts/{contract}/milestones/{milestone}/time-entries/{entry}/correction': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Correct what was written down, or answer a question about it
+     * @description What was questioned gets no longer by it.
+     */
+    post: operations['correctTime'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/auction-contracts/{contract}/milestones/{milestone}/time-questions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask about entries of a week that was submitted
+     * @description The time for an answer stops, and begins anew when the developer has answered, shortened or struck them and submits the week again.
+     */
+    post: operations['questionTime'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/auction-contracts/{contract}/pdf': {
     parameters: {
       query?: never;
@@ -4517,6 +4615,46 @@ export interface paths {
      * @description With both signatures it is in force, and never changed.
      */
     post: operations['signContract'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/auction-contracts/{contract}/team': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Divide the pay of a contract among a team
+     * @description Of what is paid from now on: each member gets a part as an earning of the own, by largest remainder. What the client pays, and the fee, stay as they are.
+     */
+    put: operations['changeContractTeam'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/auction-contracts/{contract}/weeks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Add a week to a contract by the hour
+     * @description A milestone of all its hours, which is paid in like any other, before work in it begins.
+     */
+    post: operations['planWorkWeek'];
     delete?: never;
     options?: never;
     head?: never;
@@ -5348,7 +5486,7 @@ export interface paths {
     put?: never;
     /**
      * Award a closed auction
-     * @description By default to the winner, at the price of the result; once that one has declined or let the time pass, to the next in rank, at the own bid. One award is open at a time.
+     * @description By default to the winner, at the price of the result; once that one has declined or let the time pass, to the next in rank, at the own bid. One award is open at a time; of an auction with lots, one of each lot.
      */
     post: operations['makeAward'];
     delete?: never;
@@ -14480,6 +14618,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/sites/{tenant}/market/developers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Developers whom everybody may see
+     * @description By their own choice, the best score first.
+     */
+    get: operations['listPublicDevelopers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sites/{tenant}/market/developers/{account}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A developer’s public page */
+    get: operations['getPublicDeveloper'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/sites/{tenant}/market/projects': {
     parameters: {
       query?: never;
@@ -14509,6 +14684,26 @@ export interface paths {
     };
     /** A project’s public page */
     get: operations['getPublicProject'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sites/{tenant}/market/projects/{project}/card': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The picture of a project’s public page, where somebody links to it
+     * @description 1200 × 630 pixels: the title in the look of the site.
+     */
+    get: operations['getProjectCard'];
     put?: never;
     post?: never;
     delete?: never;
@@ -16477,14 +16672,18 @@ export interface components {
       currency: string;
       /** @description Whose auction it is. */
       holder: string;
+      /** @description Of work by the hour: the price is that of an hour. */
+      hourly: components['schemas']['HourlyTerms'] | null;
       /**
        * Format: uuid
        * @description Its id.
        */
       id: string;
+      /** @description Which lot of the auction; null where it is awarded as a whole. */
+      lot: components['schemas']['AwardedLot'] | null;
       /** @description When it was offered. */
       madeAt: string;
-      /** @description They sum to the price. */
+      /** @description They sum to the price; none of work by the hour. */
       milestones: components['schemas']['AgreedMilestone'][];
       /** @description In minor units. */
       price: number;
@@ -16571,6 +16770,10 @@ export interface components {
       developer: string;
       /** @description What the developer is called. Null where nothing is known. */
       developerName: string | null;
+      /** @description Of work by the hour: since when no week is added. */
+      endedAt: string | null;
+      /** @description Of work by the hour: its milestones are weeks. */
+      hourly: components['schemas']['HourlyTerms'] | null;
       /**
        * Format: uuid
        * @description Its id.
@@ -16598,6 +16801,8 @@ export interface components {
        * @enum {unknown}
        */
       state: 'unsigned' | 'inForce' | 'completed' | 'withdrawn';
+      /** @description Whom the pay is divided among: the developer and staff see it. */
+      team: components['schemas']['TeamMember'][] | null;
       terms: components['schemas']['ContractTerms'];
       /** @description What is signed, to the byte. */
       text: string;
@@ -16667,6 +16872,26 @@ export interface components {
       raisedAt: string;
     };
     /**
+     * AuctionHours
+     * @description Bids are what an hour costs: the contract is by the hour.
+     */
+    AuctionHours: {
+      /** @description How many hours of a week are paid at most. */
+      weeklyHours: number;
+    };
+    /**
+     * AuctionLot
+     * @description A part of the work that is awarded by itself.
+     */
+    AuctionLot: {
+      /** @description Its name. */
+      id: string;
+      /** @description Its part of the price of all, in hundredths of a percent; those of all lots sum to 10000. */
+      share: number;
+      /** @description What is done in it. */
+      title: string;
+    };
+    /**
      * AuctionOfProject
      * @description One that takes bids, else the newest.
      */
@@ -16716,6 +16941,8 @@ export interface components {
     AuctionPlace: {
       /** @description Who acts, as the history names it: `person:…` or `key:…`. */
       bidder: string;
+      /** @description What each lot costs of it, in their order; they sum to it. */
+      lots: number[];
       /** @description What the bidder is called. Null where nothing is known. */
       name: string | null;
       /** @description The price of the result for the winner, the own bid of anybody else. */
@@ -16753,6 +16980,10 @@ export interface components {
     AuctionRanking: {
       /** @description ISO 4217. */
       currency: string;
+      /** @description Where bids are what an hour costs. */
+      hourly: components['schemas']['AuctionHours'] | null;
+      /** @description Which parts it is awarded in; empty where it is awarded as a whole. */
+      lots: components['schemas']['AuctionLot'][];
       /** @description The best first, of up to 500. */
       places: components['schemas']['AuctionPlace'][];
     };
@@ -16862,8 +17093,11 @@ export interface components {
        * @enum {unknown}
        */
       format: 'sealed' | 'reverse' | 'proxy' | 'fixed';
+      hourly?: components['schemas']['AuctionHours'];
       /** @description Proxy: by default eBay’s. */
       increments?: components['schemas']['BidIncrement'][];
+      /** @description Reverse and sealed: the parts that the work is awarded in, each to a bidder of its own, at its share of the bidder’s price. */
+      lots?: components['schemas']['AuctionLot'][];
       /** @description Proxy: the least that the first bid may be. */
       opening?: number;
       /**
@@ -17108,6 +17342,16 @@ export interface components {
       items: components['schemas']['PayoutPreview'][];
       /** @description Where you are paid out to; null until you say so. */
       payee: components['schemas']['MarketPayee'] | null;
+    };
+    /**
+     * AwardedLot
+     * @description A part of the work.
+     */
+    AwardedLot: {
+      /** @description Its name. */
+      id: string;
+      /** @description What is done in it. */
+      title: string;
     };
     /**
      * AwardTerms
@@ -19636,6 +19880,10 @@ export interface components {
       toClient: number | null;
       /** @description What the developer gets of it. */
       toDeveloper: number | null;
+      /** @description Of a week of an hourly contract, its Monday. */
+      week: string | null;
+      /** @description What the work written down in the week comes to; the rest goes back to the client. */
+      worked: number | null;
     };
     /**
      * ContractReview
@@ -19767,6 +20015,14 @@ export interface components {
       state: 'unsigned' | 'inForce' | 'completed' | 'withdrawn';
       /** @description As its project has it. */
       title: string;
+    };
+    /**
+     * ContractTeam
+     * @description Who is paid what part of a contract.
+     */
+    ContractTeam: {
+      /** @description Whom the pay is divided among; empty where all of it is the developer’s. */
+      members: components['schemas']['TeamMember'][];
     };
     /**
      * ContractTerms
@@ -21092,6 +21348,8 @@ export interface components {
       name: string;
       /** @description Work that was done. */
       portfolio: components['schemas']['PortfolioItem'][];
+      /** @description Whether everybody sees it on the market’s site, without an account; by default nobody does. */
+      public?: boolean;
       /** @description What an hour costs; null where only bids count. */
       rate: components['schemas']['HourlyRate'] | null;
       /** @description Of their reviews, as lists are sorted. */
@@ -21236,6 +21494,8 @@ export interface components {
       name: string;
       /** @description Work that was done. */
       portfolio: components['schemas']['PortfolioItem'][];
+      /** @description Whether everybody sees it on the market’s site, without an account; by default nobody does. */
+      public?: boolean;
       /** @description What an hour costs; null where only bids count. */
       rate: components['schemas']['HourlyRate'] | null;
       /** @description Whether clients find it. */
@@ -24794,6 +25054,16 @@ export interface components {
       amount: number;
       /** @description ISO 4217. */
       currency: string;
+    };
+    /**
+     * HourlyTerms
+     * @description What is paid by the hour.
+     */
+    HourlyTerms: {
+      /** @description What an hour costs, in minor units. */
+      rate: number;
+      /** @description How many hours of a week are paid at most. */
+      weeklyHours: number;
     };
     /**
      * HoursBefore
@@ -28901,6 +29171,8 @@ export interface components {
       answerDays?: number;
       /** @description Who acts, as the history names it: `person:…` or `key:…`. */
       bidder?: string;
+      /** @description Which lot, where the auction has some. */
+      lot?: string;
       /** @description By default one, of the whole price. */
       milestones?: components['schemas']['PlannedMilestone'][];
       terms?: components['schemas']['AwardTerms'];
@@ -30133,6 +30405,42 @@ export interface components {
       ranAt: string;
     };
     /**
+     * NewTimeEntry
+     * @description What was done on a day.
+     */
+    NewTimeEntry: {
+      /**
+       * Format: date
+       * @description Not after today.
+       */
+      day: string;
+      /** @description How long it took. */
+      minutes: number;
+      /** @description What was done. */
+      what: string;
+    };
+    /**
+     * NewTimeQuestion
+     * @description A question about an entry.
+     */
+    NewTimeQuestion: {
+      /**
+       * Format: uuid
+       * @description Its id.
+       */
+      entry: string;
+      /** @description What is asked of it. */
+      text: string;
+    };
+    /**
+     * NewTimeQuestions
+     * @description What the client asks of a week.
+     */
+    NewTimeQuestions: {
+      /** @description One for an entry. */
+      questions: components['schemas']['NewTimeQuestion'][];
+    };
+    /**
      * NewToolChoice
      * @description In which tool is chosen.
      */
@@ -30197,6 +30505,17 @@ export interface components {
       guests: components['schemas']['QuoteGuest'][];
       /** @description Lower-case letters, digits and dashes; up to 63. */
       type?: string;
+    };
+    /**
+     * NewWorkWeek
+     * @description A week to work in.
+     */
+    NewWorkWeek: {
+      /**
+       * Format: date
+       * @description Its Monday, by the contract’s calendar: this week’s, or one of the next four.
+       */
+      week: string;
     };
     /**
      * NextTimes
@@ -32988,6 +33307,50 @@ export interface components {
       title: string;
     };
     /**
+     * PublicDeveloper
+     * @description A developer in the list that everybody may see.
+     */
+    PublicDeveloper: {
+      /** @description Who acts, as the history names it: `person:…` or `key:…`. */
+      account: string;
+      /** @description In a line. */
+      headline: string;
+      /** @description BCP 47. */
+      languages: string[];
+      /** @description As clients see it. */
+      name: string;
+      /** @description What an hour costs; null where only bids count. */
+      rate: components['schemas']['HourlyRate'] | null;
+      /** @description Of their reviews, as lists are sorted. */
+      score: number;
+      /** @description In the order of the list. */
+      skills: components['schemas']['DeveloperSkill'][];
+    };
+    /**
+     * PublicDeveloperPage
+     * @description A developer whom everybody may see; contact details are masked, and links left out.
+     */
+    PublicDeveloperPage: {
+      /** @description In words. */
+      about: string;
+      /** @description Who acts, as the history names it: `person:…` or `key:…`. */
+      account: string;
+      /** @description In a line. */
+      headline: string;
+      /** @description BCP 47. */
+      languages: string[];
+      /** @description As clients see it. */
+      name: string;
+      /** @description Work that was done. */
+      portfolio: components['schemas']['PublicWork'][];
+      /** @description What an hour costs; null where only bids count. */
+      rate: components['schemas']['HourlyRate'] | null;
+      /** @description Of their reviews, as lists are sorted. */
+      score: number;
+      /** @description In the order of the list. */
+      skills: components['schemas']['DeveloperSkill'][];
+    };
+    /**
      * PublicLesson
      * @description A lesson, as everybody sees it.
      */
@@ -33102,6 +33465,16 @@ export interface components {
       name: string;
       /** @description IANA name. */
       timeZone: string;
+    };
+    /**
+     * PublicWork
+     * @description Work that was done.
+     */
+    PublicWork: {
+      /** @description What was done. */
+      text: string;
+      /** @description In a line. */
+      title: string;
     };
     /**
      * PublishedCourse
@@ -37566,6 +37939,16 @@ export interface components {
       tax: number;
     };
     /**
+     * TeamMember
+     * @description Who is paid a part.
+     */
+    TeamMember: {
+      /** @description Who acts, as the history names it: `person:…` or `key:…`. */
+      account: string;
+      /** @description Of the pay, in hundredths of a percent; those of all sum to 10000. */
+      share: number;
+    };
+    /**
      * TenantLimits
      * @description The most of each; what is absent is not limited.
      */
@@ -37692,6 +38075,65 @@ export interface components {
       w: number;
       /** @description CEL over the dimensions. */
       where?: string;
+    };
+    /**
+     * TimeEntry
+     * @description Work of a day.
+     */
+    TimeEntry: {
+      /** @description What the developer has answered; null while a question is open. */
+      answer: string | null;
+      /**
+       * Format: date
+       * @description Of the contract’s calendar.
+       */
+      day: string;
+      /**
+       * Format: uuid
+       * @description Its id.
+       */
+      id: string;
+      /** @description How long it took. */
+      minutes: number;
+      /** @description What the client asks of it. */
+      question: string | null;
+      /** @description What was done. */
+      what: string;
+    };
+    /**
+     * TimeEntryCorrection
+     * @description An entry as it is to be.
+     */
+    TimeEntryCorrection: {
+      /** @description To the client’s question. */
+      answer?: string;
+      /** @description How long it took. */
+      minutes: number;
+      /** @description What was done. */
+      what: string;
+    };
+    /**
+     * TimeSheet
+     * @description What was done in a week.
+     */
+    TimeSheet: {
+      /** @description When what was written is submitted by itself: on the next Monday at noon, by the contract’s clock. */
+      closesAt: string;
+      /** @description ISO 4217. */
+      currency: string;
+      /** @description By day. */
+      entries: components['schemas']['TimeEntry'][];
+      /** @description How many minutes of the week are paid at most. */
+      limit: number;
+      /** @description Of all entries. */
+      minutes: number;
+      /**
+       * Format: date
+       * @description Its Monday.
+       */
+      week: string;
+      /** @description What the entries come to, in minor units: rounded half up, once for the week. */
+      worked: number;
     };
     /**
      * ToolAccessToken
@@ -65356,6 +65798,118 @@ export interface operations {
       };
     };
   };
+  endContract: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id. */
+        contract: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The contract as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuctionContract'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `CONTRACT_PARTY`: This is for the other party.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CONTRACT_NOT_FOUND`: No such contract. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `CONTRACT_STATE`: The contract is not in force, or is over.
+       *     `NOT_HOURLY`: It is not by the hour.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listContractEntries: {
     parameters: {
       query?: {
@@ -66666,6 +67220,8 @@ export interface operations {
        *     `MILESTONE_STATE`: The milestone is not in a state for it.
        *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
        *     `AMOUNTS_CHANGED`: It comes to other amounts now.
+       *     `WEEK_OVER`: The week is over.
+       *     `CONTRACT_ENDED`: The contract was ended.
        */
       409: {
         headers: {
@@ -67360,6 +67916,617 @@ export interface operations {
        *     `MILESTONE_NOT_FUNDED`: The milestone is not funded.
        *     `MILESTONE_STATE`: The milestone is not in a state for it.
        *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `NO_TIME_WRITTEN`: Nothing was written down for this week.
+       *     `QUESTIONS_OPEN`: A question is open.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getTimeSheet: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id. */
+        contract: string;
+        /** @description Its id. */
+        milestone: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The week. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TimeSheet'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `CONTRACT_NOT_FOUND`: No such contract.
+       *     `MILESTONE_NOT_FOUND`: The contract has no such milestone.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `NOT_HOURLY`: It is not by the hour. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  writeTime: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id. */
+        contract: string;
+        /** @description Its id. */
+        milestone: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewTimeEntry'];
+      };
+    };
+    responses: {
+      /** @description The week with the entry. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TimeSheet'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `CONTRACT_PARTY`: This is for the other party.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `CONTRACT_NOT_FOUND`: No such contract.
+       *     `MILESTONE_NOT_FOUND`: The contract has no such milestone.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `CONTRACT_STATE`: The contract is not in force, or is over.
+       *     `NOT_HOURLY`: It is not by the hour.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `SHEET_STATE`: The week is not in a state for it.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `DAY_NOT_OF_WEEK`: The day is not of this week, or has not come yet.
+       *     `DAY_TOO_LONG`: The day has more than 24 hours by that.
+       *     `WEEKLY_LIMIT`: That is more than the week’s limit.
+       *     `TOO_MANY_ENTRIES`: The week has too many entries.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  strikeTime: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id. */
+        contract: string;
+        /** @description Its id. */
+        entry: string;
+        /** @description Its id. */
+        milestone: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The week as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TimeSheet'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `CONTRACT_PARTY`: This is for the other party.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `CONTRACT_NOT_FOUND`: No such contract.
+       *     `MILESTONE_NOT_FOUND`: The contract has no such milestone.
+       *     `TIME_ENTRY_NOT_FOUND`: The week has no such entry.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `CONTRACT_STATE`: The contract is not in force, or is over.
+       *     `NOT_HOURLY`: It is not by the hour.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `SHEET_STATE`: The week is not in a state for it.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  correctTime: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id. */
+        contract: string;
+        /** @description Its id. */
+        entry: string;
+        /** @description Its id. */
+        milestone: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TimeEntryCorrection'];
+      };
+    };
+    responses: {
+      /** @description The week as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TimeSheet'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `CONTRACT_PARTY`: This is for the other party.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `CONTRACT_NOT_FOUND`: No such contract.
+       *     `MILESTONE_NOT_FOUND`: The contract has no such milestone.
+       *     `TIME_ENTRY_NOT_FOUND`: The week has no such entry.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `CONTRACT_STATE`: The contract is not in force, or is over.
+       *     `NOT_HOURLY`: It is not by the hour.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `SHEET_STATE`: The week is not in a state for it.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `DAY_TOO_LONG`: The day has more than 24 hours by that.
+       *     `WEEKLY_LIMIT`: That is more than the week’s limit.
+       *     `MORE_THAN_SUBMITTED`: The entry was shorter when it was submitted.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  questionTime: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id. */
+        contract: string;
+        /** @description Its id. */
+        milestone: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewTimeQuestions'];
+      };
+    };
+    responses: {
+      /** @description The week as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TimeSheet'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `CONTRACT_PARTY`: This is for the other party.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `CONTRACT_NOT_FOUND`: No such contract.
+       *     `MILESTONE_NOT_FOUND`: The contract has no such milestone.
+       *     `TIME_ENTRY_NOT_FOUND`: The week has no such entry.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `CONTRACT_STATE`: The contract is not in force, or is over.
+       *     `NOT_HOURLY`: It is not by the hour.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `SHEET_STATE`: The week is not in a state for it.
+       *     `MILESTONE_STATE`: The milestone is not in a state for it.
        */
       409: {
         headers: {
@@ -68386,6 +69553,254 @@ export interface operations {
       };
       /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeContractTeam: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id. */
+        contract: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ContractTeam'];
+      };
+    };
+    responses: {
+      /** @description The contract as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuctionContract'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `CONTRACT_PARTY`: This is for the other party.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CONTRACT_NOT_FOUND`: No such contract. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CONTRACT_STATE`: The contract is not in force, or is over. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `TEAM_INVALID`: The pay can not be divided like that. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  planWorkWeek: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id. */
+        contract: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewWorkWeek'];
+      };
+    };
+    responses: {
+      /** @description The contract with the week. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuctionContract'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `CONTRACT_PARTY`: This is for the other party.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CONTRACT_NOT_FOUND`: No such contract. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `CONTRACT_STATE`: The contract is not in force, or is over.
+       *     `NOT_HOURLY`: It is not by the hour.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `CONTRACT_ENDED`: The contract was ended.
+       *     `WEEK_PLANNED`: The week is there.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `WEEK_INVALID`: That week can not be worked in. */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -72417,7 +73832,7 @@ export interface operations {
       /**
        * @description `SCOPE_MISSING`: The key may not do this.
        *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
-       *     `SUSPENDED_BY_THE_SAME`: You have suspended this account.
+       *     `VERIFIED_BY_ONESELF`: It is your own verification.
        */
       403: {
         headers: {
@@ -73052,6 +74467,7 @@ export interface operations {
        * @description `BIDDER_NOT_RANKED`: This account has no bid here.
        *     `MILESTONES_INVALID`: The milestones do not make up the price.
        *     `CONTRACT_TERMS_INVALID`: There is no such time zone.
+       *     `LOT_INVALID`: Name a lot of the auction.
        */
       422: {
         headers: {
@@ -127422,6 +128838,136 @@ export interface operations {
       };
     };
   };
+  listPublicDevelopers: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+        /** @description Words of its title and description, at most 8; their beginnings are enough. */
+        text?: string;
+      };
+      header?: never;
+      path: {
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['PublicDeveloper'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `TENANT_NOT_FOUND`: There is no such site. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getPublicDeveloper: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Who acts, as the history names it: `person:…` or `key:…`. */
+        account: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The developer. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PublicDeveloperPage'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `DEVELOPER_NOT_FOUND`: No such developer.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listPublicProjects: {
     parameters: {
       query?: {
@@ -127513,6 +129059,65 @@ export interface operations {
         content: {
           'application/json': components['schemas']['PublicProjectPage'];
         };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `PROJECT_NOT_FOUND`: No such project.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getProjectCard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id. */
+        project: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The picture. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.

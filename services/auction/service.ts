@@ -12,6 +12,7 @@ import { contractRoutes } from './api/contracts.ts';
 import { deliveryRoutes } from './api/deliveries.ts';
 import { developerRoutes } from './api/developers.ts';
 import { disputeRoutes } from './api/disputes.ts';
+import { hourlyRoutes } from './api/hourly.ts';
 import { milestoneRoutes } from './api/milestones.ts';
 import { ndaRoutes } from './api/nda.ts';
 import { participantRoutes } from './api/participants.ts';
@@ -20,6 +21,7 @@ import { projectFileRoutes } from './api/project-files.ts';
 import { projectQuestionRoutes } from './api/project-questions.ts';
 import { projectSearchRoutes } from './api/project-search.ts';
 import { projectRoutes } from './api/projects.ts';
+import { publicDeveloperRoutes } from './api/public-developers.ts';
 import { publicProjectRoutes } from './api/public-projects.ts';
 import { reviewReportRoutes } from './api/review-reports.ts';
 import { reviewRoutes } from './api/reviews.ts';
@@ -36,6 +38,7 @@ import { openBidBatches } from './use-cases/bids/place-bid.ts';
 import { openPublishedFacts } from './use-cases/bids/published-facts.ts';
 import { closeByJob } from './use-cases/close/close-auction.ts';
 import { closeAuctionJob } from './use-cases/close/close-job.ts';
+import { endsSoonJob, tellByJob } from './use-cases/close/ends-soon.ts';
 import { acceptByJob } from './use-cases/contracts/accept-by-job.ts';
 import { followChargebacks } from './use-cases/contracts/follow-chargebacks.ts';
 import { fundSaga } from './use-cases/contracts/fund-saga.ts';
@@ -45,6 +48,8 @@ import type { ContractTools } from './use-cases/contracts/tools.ts';
 import { checkProofsByJob, checkProofsJob } from './use-cases/developers/check-proofs.ts';
 import { lapseByJob } from './use-cases/disputes/act-on-dispute.ts';
 import { disputeJob } from './use-cases/disputes/store-dispute.ts';
+import { closeWeekByJob } from './use-cases/hourly/close-week.ts';
+import { weekJob } from './use-cases/hourly/week-job.ts';
 import { isSameAuction, lookAt } from './use-cases/live/follow-auction.ts';
 import { followPayouts } from './use-cases/payouts/end-payout.ts';
 import { payoutSaga, payoutWithTaxSaga, taxSaga } from './use-cases/payouts/payout-saga.ts';
@@ -57,6 +62,7 @@ import type { AuctionTools } from './use-cases/tools.ts';
 const BRIEF_ROUTES = [
   projectSearchRoutes,
   publicProjectRoutes,
+  publicDeveloperRoutes,
   savedSearchRoutes,
   scopeRoutes,
   projectFileRoutes,
@@ -96,6 +102,7 @@ export const service = defineService({
     for (const each of standingRoutes({ ...tools, identities })) route(each);
     for (const routes of BRIEF_ROUTES) for (const each of routes(tools)) route(each);
     jobs.work(closeAuctionJob, (job) => closeByJob(tools, job));
+    jobs.work(endsSoonJob, (job) => tellByJob(tools, job));
     jobs.work(alertSearchersJob, (job) => alertByJob(tools, job));
     const work = mountContracts(context, tools);
     const payouts = mountPayouts(context, tools);
@@ -137,13 +144,22 @@ function mountContracts(
   };
   const tools: ContractTools = { ...auction, ...sagasOfContracts, contracts, sagas, publicUrl };
   for (const saga of Object.values(sagasOfContracts)) sagas.run(saga);
-  for (const routes of [awardRoutes, contractRoutes, milestoneRoutes, disputeRoutes, reviewRoutes, reviewReportRoutes])
+  for (const routes of [
+    awardRoutes,
+    contractRoutes,
+    milestoneRoutes,
+    hourlyRoutes,
+    disputeRoutes,
+    reviewRoutes,
+    reviewReportRoutes,
+  ])
     for (const each of routes(tools)) route(each);
   for (const each of [...developerRoutes(tools), ...sampleRoutes(tools)]) route(each);
   tools.jobs.work(showReviewsJob, (job) => showReviewsByJob(tools, job));
   tools.jobs.work(checkProofsJob, (job) => checkProofsByJob(tools, job));
   tools.jobs.work(lapseAward, (job) => lapseAwardByJob(tools, job));
   tools.jobs.work(silenceJob, (job) => acceptByJob(tools, job));
+  tools.jobs.work(weekJob, (job) => closeWeekByJob(tools, job));
   tools.jobs.work(disputeJob, (job) => lapseByJob(tools, job));
   return tools;
 }

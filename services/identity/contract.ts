@@ -99,14 +99,6 @@ export const findInstallation = defineOperation({
   output: Type.Object({ tenant: Type.Union([Type.String(), Type.Null()]) }),
 });
 
-/** Asked by services for what they do for the installation: the context is nobody's. */
-export const findInstallation = defineOperation({
-  name: 'identity.findInstallation',
-  description: 'The tenant that runs the installation; null before the first start has made it.',
-  input: Type.Object({}),
-  output: Type.Object({ tenant: Type.Union([Type.String(), Type.Null()]) }),
-});
-
 /** Asked by each process, again and again: the context is nobody's. */
 export const listHalted = defineOperation({
   name: 'identity.listHalted',

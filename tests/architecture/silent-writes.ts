@@ -6,6 +6,8 @@ const SWEEP = 'it sweeps what has expired, by the clock';
 
 /** Use cases that write and publish nothing, and why: what runs per event, sweeps, or ends what a command began. */
 export const SILENT: Readonly<Record<string, string>> = {
+  'services/auction/use-cases/projects/project-card.ts':
+    'a picture is kept that is drawn again where it is not there; what it shows, the project’s own events have told',
   'services/academy/use-cases/catalogue/course-card.ts':
     'a picture is kept that is drawn again where it is not there; what it shows, saveCourse has told',
   'services/academy/use-cases/cards/answer-card.ts':

@@ -93,6 +93,7 @@ describe.skipIf(withoutChromium)('the sample market', () => {
     await page.getByRole('option', { name: 'Airtable' }).click();
     await page.getByRole('button', { name: 'Add work that was done' }).click();
     await page.getByLabel('Work 1').fill('A board of bookings');
+    await page.getByLabel('Everybody sees my profile on the public site', { exact: false }).check();
     await seen(page, 'profile');
     await page.getByRole('button', { name: 'Save the profile' }).click();
     await page.getByRole('heading', { name: 'Ana Duarte', level: 1 }).waitFor();
@@ -119,7 +120,7 @@ describe.skipIf(withoutChromium)('the sample market', () => {
     await page.getByText('Invited', { exact: true }).waitFor();
   });
 
-  test('a stranger sees on the site what takes bids, and the way in', async () => {
+  test('a stranger sees on the site what takes bids and who has chosen to be seen, and the way in', async () => {
     const address = `market-${server.tenant.slice(-12)}`;
     const look = { look: { colour: '#1f6f8b' }, languages: ['en'], currency: 'EUR', timeZone: 'Europe/Lisbon' };
     await ask(server, 'PUT', '/v1/site-settings', JSON.stringify({ address, hosts: [], ...look }));
@@ -135,6 +136,14 @@ describe.skipIf(withoutChromium)('the sample market', () => {
     await page.getByRole('heading', { name: 'Appointment reminders that patients can answer', level: 1 }).waitFor();
     await page.getByRole('link', { name: 'Sign in and bid' }).waitFor();
     await seenAtSite(page, 'site-project');
+    await page.reload();
+    const card = (await page.locator('meta[property="og:image"]').getAttribute('content')) ?? '';
+    expect((await fetch(new URL(new URL(card).pathname, server.url))).headers.get('content-type')).toBe('image/png');
+    await stranger.open(`/sites/${address}/developers`);
+    await page.getByRole('link', { name: 'Ana Duarte' }).click();
+    await page.getByRole('heading', { name: 'Ana Duarte', level: 1 }).waitFor();
+    await page.getByRole('link', { name: 'Sign in and invite' }).waitFor();
+    await seenAtSite(page, 'site-developer');
     await stranger.close();
   });
 });

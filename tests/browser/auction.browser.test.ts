@@ -93,10 +93,17 @@ describe.skipIf(withoutChromium)('the market', () => {
     await page.getByLabel('Most that the first bid may ask in EUR').fill('1,000');
     await page.getByLabel('Minutes before the end in which a new leader moves it').fill('20000');
     await page.getByText(/^A bid at .* that takes the lead moves the end from/).waitFor();
+    await page.getByRole('button', { name: 'Award it in lots' }).click();
+    await page.getByRole('button', { name: 'Add a lot' }).click();
+    for (const [lot, title] of ['Reading', 'Booking'].entries()) {
+      await page.getByLabel(`Lot ${lot + 1}`).fill(title);
+      await page.getByLabel('Percent of the price').nth(lot).fill('50');
+    }
     expect(await faults(page, 'terms')).toEqual([]);
     await page.getByRole('button', { name: 'Save as a draft' }).click();
     await page.getByRole('button', { name: 'Publish' }).click();
     await page.getByText('Your own auction: others bid in it.').waitFor();
+    await page.getByText('Booking: 50 % of the price').waitFor();
     const auction = new URL(page.url()).pathname.split('/').at(-1) ?? '';
 
     const hers = await windowOf(ana.session, '/market');
@@ -178,6 +185,11 @@ describe.skipIf(withoutChromium)('the market', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('row', { name: /person:0198c0de-1111.*verified/ }).waitFor();
     expect(await faults(page, 'participants')).toEqual([]);
+    await page.getByRole('button', { name: /person:0198c0de-1111/ }).click();
+    await page.getByRole('button', { name: 'Suspend', exact: true }).click();
+    await page.getByLabel('Reason').fill('Two accounts of one person.');
+    await page.getByRole('button', { name: 'Suspend the account' }).click();
+    await page.getByRole('row', { name: /person:0198c0de-1111.*suspended/ }).waitFor();
     for (const each of windows.splice(0)) await each.close();
   });
 });

@@ -1,55 +1,20 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { joinServer, type SharedServer, sharedDatabase } from '../shared-server.ts';
-import { ask } from '../system/hotel-bookings/example-on-server.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
+import { type ContractParties, joinParties, postAs as post, shotOfContract as shot } from './contract-parties.ts';
 import { faultsInEachLook, faultsOf } from './looks.ts';
-import { sessionOf } from './session-of.ts';
-import { type Visitor, visitor } from './visitor.ts';
 
 describe.skipIf(withoutChromium)('a contract', () => {
   const browser = useChromium();
-  let server: SharedServer;
-  let client: Visitor;
-  let developer: Visitor;
+  let parties: ContractParties;
 
   beforeAll(async () => {
-    server = await joinServer();
-    await ask(server, 'PUT', '/v1/payments/providers/sandbox', JSON.stringify({ offered: true }));
-    const database = await sharedDatabase();
-    const join = async () => {
-      const { cookie } = await database.addPerson(server.tenant, [{ role: 'admin' }]);
-      return visitor(browser(), server, { session: sessionOf(cookie, new URL(server.url).hostname) });
-    };
-    [client, developer] = [await join(), await join()];
+    parties = await joinParties(browser());
   });
-  afterAll(async () => {
-    await client?.close();
-    await developer?.close();
-    await server?.leave();
-  });
-
-  const shot = async (page: Page, name: string) => {
-    const folder = process.env['PVT_SHOTS'];
-    if (folder !== undefined) await page.screenshot({ path: `${folder}/contracts-${name}.png`, fullPage: true });
-  };
-
-  /** As the page’s person, who has the page open. */
-  const post = <T>(page: Page, path: string, body?: object): Promise<T> =>
-    page.evaluate(
-      async ([to, content]) => {
-        const answer = await fetch(to, {
-          method: 'POST',
-          headers: content === undefined ? {} : { 'content-type': 'application/json' },
-          body: content === undefined ? null : JSON.stringify(content),
-        });
-        if (!answer.ok) throw new Error(`${to}: ${answer.status} ${await answer.text()}`);
-        return (await answer.json()) as T;
-      },
-      [path, body] as const,
-    );
+  afterAll(() => parties?.close());
 
   test('is awarded, signed by both, paid in, submitted, accepted and paid; its second milestone is disputed meanwhile, and split', async () => {
+    const { client, developer } = parties;
     const [clients, developers] = [client.page, developer.page];
     await client.open('/contracts');
     await developer.open('/contracts');
@@ -144,6 +109,7 @@ describe.skipIf(withoutChromium)('a contract', () => {
   });
 
   test('has a room to talk in live, deliveries that the client ticks by their evidence, and a payout to the cent', async () => {
+    const { client, developer } = parties;
     const [clients, developers] = [client.page, developer.page];
     await client.open('/contracts');
     await developer.open('/contracts');
@@ -228,6 +194,7 @@ describe.skipIf(withoutChromium)('a contract', () => {
   });
 
   test('is between people whom the staff verifies, and costs a fee that the staff changes by a preview', async () => {
+    const { client, developer } = parties;
     const [staff, developers] = [client.page, developer.page];
     await developer.open('/moderation/standing');
     await developers.getByLabel('Name as the document has it').fill('Dan Costa');

@@ -66,7 +66,13 @@ describe.skipIf(withoutChromium)('the public site of a tenant', () => {
     await here.open(`${path}/`);
     // Whether there are courses and projects to lead to, is asked too.
     expect(asked.filter((path) => path.startsWith('/v1/'))).toEqual([
-      ...[`/v1${path}`, `/v1${path}/academy/courses`, `/v1${path}/market/projects`, `/v1${path}/hostels/search`],
+      ...[
+        `/v1${path}`,
+        `/v1${path}/academy/courses`,
+        `/v1${path}/market/projects`,
+        `/v1${path}/market/developers`,
+        `/v1${path}/hostels/search`,
+      ],
     ]);
     // Its own script, its first page with what that shares with others, and the languages; nothing that only the console has.
     const scripts = asked.filter((path) => path.endsWith('.js'));

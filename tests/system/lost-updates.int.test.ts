@@ -219,6 +219,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/academy/sample': 'what is there stays as it is',
   '/v1/auction-contracts/{contract}/milestones/{milestone}/deliveries/{version}/checks/{criterion}':
     'a criterion of a version is met or not, as the client alone says',
+  '/v1/auction-contracts/{contract}/team': 'of one’s own pay, by oneself',
   '/v1/auction-contracts/{contract}/review': 'of one’s own, by oneself, until the other side sees it',
   '/v1/auction-contracts/{contract}/room/mark': 'what is read stays read',
   '/v1/auction-figures': 'what is counted is the same for everybody',

@@ -86,6 +86,8 @@ export async function fillContract(
     'auction-contracts.contract': contract.id,
     'auction-contracts.milestone': contract.milestones[0]?.id ?? '',
     'auction-contracts.order': changed.changeOrders[0]?.id ?? '',
+    // Of a week by the hour that is paid in.
+    'auction-contracts.entry': NOBODYS,
     // Its money has to be in escrow first.
     'auction-disputes.dispute': NOBODYS,
   };

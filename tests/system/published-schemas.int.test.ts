@@ -232,6 +232,7 @@ test('no route answers JSON without saying what it holds', () => {
     'get /v1/sites/{tenant}/hostels/calendars/{file} 200',
     'get /v1/sites/{tenant}/hostels/photos/{photo}/{width}/{format} 200',
     'get /v1/sites/{tenant}/logo 200',
+    'get /v1/sites/{tenant}/market/projects/{project}/card 200',
     'get /v1/unsubscribe/{token} 200',
     'post /v1/academy/courses/{course}/certificate-preview 200',
     'post /v1/academy/lti/{organisation}/authorization 200',

@@ -3,9 +3,12 @@ import { type Route, route } from '@pvt/kernel/http/route';
 import { idempotencyErrors } from '@pvt/kernel/idempotent';
 import Type from 'typebox';
 import { Amount } from '../core/amount.ts';
-import { AwardView, ContractView, displayName, NewAward } from '../core/contract.ts';
+import { AwardView, ContractView, NewAward } from '../core/contract.ts';
 import { contractErrors } from '../core/contract-errors.ts';
+import { displayName, orNull, Sum } from '../core/contract-fields.ts';
 import { auctionErrors } from '../core/errors.ts';
+import { AuctionHours } from '../core/hourly.ts';
+import { Lot } from '../core/lots.ts';
 import { AccountId, Id } from '../core/project.ts';
 import { acceptAward, declineAward } from '../use-cases/awards/answer-award.ts';
 import { makeAward } from '../use-cases/awards/make-award.ts';
@@ -18,6 +21,8 @@ const AwardParams = Type.Object({ award: Id });
 const Ranking = Type.Object(
   {
     currency: Type.String({ description: 'ISO 4217.', examples: ['EUR'] }),
+    hourly: orNull(AuctionHours, 'Where bids are what an hour costs.'),
+    lots: Type.Array(Lot, { description: 'Which parts it is awarded in; empty where it is awarded as a whole.' }),
     places: Type.Array(
       Type.Object(
         {
@@ -25,6 +30,7 @@ const Ranking = Type.Object(
           bidder: AccountId,
           name: displayName('What the bidder is called.'),
           price: Amount('The price of the result for the winner, the own bid of anybody else.'),
+          lots: Type.Array(Sum(''), { description: 'What each lot costs of it, in their order; they sum to it.' }),
         },
         { additionalProperties: false, title: 'AuctionPlace', description: 'A bidder’s place.' },
       ),
@@ -36,7 +42,7 @@ const Ranking = Type.Object(
 
 const { AUCTION_NOT_FOUND, PROJECT_OF_ANOTHER } = auctionErrors;
 const { AUCTION_NOT_CLOSED, NOBODY_TO_AWARD, BIDDER_NOT_RANKED, AWARD_OPEN, MILESTONES_INVALID } = contractErrors;
-const { CONTRACT_TERMS_INVALID, AWARD_NOT_FOUND, AWARD_STATE } = contractErrors;
+const { CONTRACT_TERMS_INVALID, LOT_INVALID, AWARD_NOT_FOUND, AWARD_STATE } = contractErrors;
 const { IDEMPOTENCY_KEY_REUSED } = idempotencyErrors;
 
 /** From a result to somebody who takes it on. */
@@ -63,13 +69,13 @@ export function awardRoutes(tools: ContractTools): Route[] {
       permission: 'auction:client',
       summary: 'Award a closed auction',
       description:
-        'By default to the winner, at the price of the result; once that one has declined or let the time pass, to the next in rank, at the own bid. One award is open at a time.',
+        'By default to the winner, at the price of the result; once that one has declined or let the time pass, to the next in rank, at the own bid. One award is open at a time; of an auction with lots, one of each lot.',
       params: AuctionParams,
       body: NewAward,
       responses: { 201: { description: 'The award.', schema: AwardView } },
       errors: [
         ...[AUCTION_NOT_FOUND, PROJECT_OF_ANOTHER, AUCTION_NOT_CLOSED, NOBODY_TO_AWARD, BIDDER_NOT_RANKED, AWARD_OPEN],
-        ...[MILESTONES_INVALID, CONTRACT_TERMS_INVALID, IDEMPOTENCY_KEY_REUSED],
+        ...[MILESTONES_INVALID, CONTRACT_TERMS_INVALID, LOT_INVALID, IDEMPOTENCY_KEY_REUSED],
       ],
       handler: async ({ params, body, context }, reply) => {
         const award = await makeAward(tools, context, params.auction, body);

@@ -4,6 +4,7 @@ import type { Answer, MountOptions } from '@pvt/kernel/testing/mount';
 import { service as payments } from '@pvt/payments';
 import { vi } from 'vitest';
 import type { AwardView, ContractView, MilestoneView, NewAward } from '../core/contract.ts';
+import type { Terms } from '../core/terms.ts';
 import { clockAt, done, type Market, mountMarket, type Somebody } from './market-harness.ts';
 
 const SECRET_KEY = 'sk_of_the_test_tenant';
@@ -12,12 +13,13 @@ const SECRET_KEY = 'sk_of_the_test_tenant';
 export interface PaidMarket extends Market {
   readonly sandbox: Sandbox;
   /** A reverse auction that is closed; the bidders are developers with their prices. */
-  closed(client: string, bids: Readonly<Record<string, string>>): Promise<string>;
+  closed(client: string, bids: Readonly<Record<string, string>>, terms?: Partial<Terms>): Promise<string>;
   /** A contract that both have signed. */
   signed(
     names: { readonly client: string; readonly developer: string },
     price: string,
     award?: NewAward,
+    terms?: Partial<Terms>,
   ): Promise<SignedContract>;
   /** What an account of the ledger holds; 0 where there is none. */
   balance(kind: string, owner?: string, reference?: string): Promise<number>;
@@ -70,8 +72,9 @@ export async function mountPaidMarket(options: Pick<MountOptions, 'answers'> = {
     return (await answer.json()) as T;
   }
 
-  const closed: PaidMarket['closed'] = async (client, bids) => {
-    const auction = await market.open({ format: 'reverse', ceiling: 10_000_000, stepUnits: 1 }, {}, client);
+  const closed: PaidMarket['closed'] = async (client, bids, terms = {}) => {
+    const all: Partial<Terms> = { format: 'reverse', ceiling: 10_000_000, stepUnits: 1, ...terms };
+    const auction = await market.open(all, {}, client);
     for (const [bidder, amount] of Object.entries(bids)) await done(person(bidder).bid(auction.id, amount));
     clockAt(auction.endsAt.add({ seconds: 6 }));
     await done(staff.ask('GET', `/v1/auctions/${auction.id}`));
@@ -79,9 +82,9 @@ export async function mountPaidMarket(options: Pick<MountOptions, 'answers'> = {
     return auction.id;
   };
 
-  const signed: PaidMarket['signed'] = async (names, price, award = {}) => {
+  const signed: PaidMarket['signed'] = async (names, price, award = {}, terms = {}) => {
     const [client, developer] = [person(names.client, 'client'), person(names.developer)];
-    const auction = await closed(names.client, { [names.developer]: price });
+    const auction = await closed(names.client, { [names.developer]: price }, terms);
     const { id: offered } = await done<AwardView>(client.ask('POST', `/v1/auctions/${auction}/awards`, award));
     const { id, sha256 } = await done<ContractView>(developer.ask('POST', `/v1/auction-awards/${offered}/acceptance`));
     for (const party of [client, developer])

@@ -5,10 +5,13 @@ import { type Route, route } from '@pvt/kernel/http/route';
 import { idempotencyErrors } from '@pvt/kernel/idempotent';
 import { preconditionErrors } from '@pvt/kernel/preconditions';
 import Type from 'typebox';
-import { ContractSummary, ContractView, instant, orNull, Sum, textOf } from '../core/contract.ts';
+import { ContractSummary, ContractView } from '../core/contract.ts';
 import { contractErrors } from '../core/contract-errors.ts';
+import { instant, orNull, Sum, textOf } from '../core/contract-fields.ts';
 import { FeeTiers } from '../core/fees.ts';
 import { AccountId, Id } from '../core/project.ts';
+import { Team } from '../core/team.ts';
+import { changeTeam } from '../use-cases/contracts/change-team.ts';
 import { earningsStatement, listEarnings } from '../use-cases/contracts/earnings.ts';
 import { changeFees, feesTag, getFees } from '../use-cases/contracts/fees.ts';
 import { readContractFile } from '../use-cases/contracts/read-contract-file.ts';
@@ -53,7 +56,7 @@ const Earning = Type.Object(
   { ...closed, title: 'DeveloperEarning', description: 'What a milestone has brought you. Amounts are minor units.' },
 );
 
-const { CONTRACT_NOT_FOUND, CONTRACT_PARTY, CONTRACT_STATE, TEXT_CHANGED, FEES_INVALID } = contractErrors;
+const { CONTRACT_NOT_FOUND, CONTRACT_PARTY, CONTRACT_STATE, TEXT_CHANGED, FEES_INVALID, TEAM_INVALID } = contractErrors;
 const { IDEMPOTENCY_KEY_REUSED } = idempotencyErrors;
 
 /** Contracts, what they have brought, and what the market keeps. */
@@ -154,6 +157,24 @@ export function contractRoutes(tools: ContractTools): Route[] {
       errors: [CONTRACT_NOT_FOUND, CONTRACT_PARTY, CONTRACT_STATE, IDEMPOTENCY_KEY_REUSED],
       handler: async ({ params, context }) => {
         await withdrawContract(tools, context, params.contract);
+        return getContract(tools, context, params.contract);
+      },
+    }),
+    route({
+      ...of,
+      operationId: 'changeContractTeam',
+      method: 'PUT',
+      path: `${one}/team`,
+      permission: 'auction:bid',
+      summary: 'Divide the pay of a contract among a team',
+      description:
+        'Of what is paid from now on: each member gets a part as an earning of the own, by largest remainder. What the client pays, and the fee, stay as they are.',
+      params: ContractParams,
+      body: Team,
+      responses: answer,
+      errors: [CONTRACT_NOT_FOUND, CONTRACT_PARTY, CONTRACT_STATE, TEAM_INVALID],
+      handler: async ({ params, body, context }) => {
+        await changeTeam(tools, context, params.contract, body);
         return getContract(tools, context, params.contract);
       },
     }),

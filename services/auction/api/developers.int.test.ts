@@ -2,7 +2,7 @@ import { certificatesHeldBy } from '@pvt/academy/contract';
 import { TENANT_B } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DeveloperProfile } from '../core/developer.ts';
-import { type Market, mountMarket, type Somebody } from './market-harness.ts';
+import { done, type Market, mountMarket, type Somebody } from './market-harness.ts';
 
 /** What the academy answers, by the account. */
 const held = new Map<string, string[]>();
@@ -51,6 +51,30 @@ test('a certificate of the academy proves a skill as long as it is valid', async
   expect((await save(dan)).body).toMatchObject({ skills: [{ proved: 'basic' }] });
   held.delete('dan');
   expect((await save(dan)).body).toMatchObject({ skills: [{ proved: null }] });
+});
+
+test('who has chosen so is seen by everybody, without a contact; nobody else is', async () => {
+  const ask = (path: string) =>
+    market.mounted.ask('GET', `/v1/sites/a/market/developers${path}`, undefined, { tenant: null });
+  const portfolio = [{ title: 'Walrus orders', text: 'Mail ivo@example.com', link: 'https://ivo.example.com' }];
+  const about = 'Walrus ledgers. Call +49 170 1234567.';
+  await done(save(market.person('ivo'), { ...{ name: 'Ivo', about, portfolio }, public: true }));
+  await done(save(market.person('ike'), { name: 'Ike', about }));
+  await done(save(market.person('isa'), { name: 'Isa', about, public: true, shown: false }));
+  const { body: list } = await ask('?text=walrus');
+  expect(list).toMatchObject({ items: [{ account: 'person:ivo', name: 'Ivo', skills: [{ name: 'Excel' }] }] });
+  const { body: page } = await ask('/person:ivo');
+  expect(page).toMatchObject({
+    about: expect.stringContaining('Walrus ledgers.'),
+    portfolio: [{ title: 'Walrus orders' }],
+  });
+  for (const hidden of ['1234567', 'ivo@example.com', 'ivo.example.com'])
+    expect(JSON.stringify([list, page])).not.toContain(hidden);
+  for (const who of ['ike', 'isa', 'nobody']) expect((await ask(`/person:${who}`)).status).toBe(404);
+  const elsewhere = await market.mounted.ask('GET', '/v1/sites/b/market/developers/person:ivo', undefined, {
+    tenant: null,
+  });
+  expect(elsewhere.status).toBe(404);
 });
 
 test('a profile is its owner’s alone, has each skill once, and is not overwritten unseen', async () => {

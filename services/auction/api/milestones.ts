@@ -3,8 +3,10 @@ import { type Route, route } from '@pvt/kernel/http/route';
 import { idempotencyErrors } from '@pvt/kernel/idempotent';
 import Type from 'typebox';
 import { Amount } from '../core/amount.ts';
-import { ContractView, NewChangeOrder, Sum, textOf } from '../core/contract.ts';
+import { ContractView, NewChangeOrder } from '../core/contract.ts';
 import { contractErrors } from '../core/contract-errors.ts';
+import { Sum, textOf } from '../core/contract-fields.ts';
+import { hourlyErrors } from '../core/hourly-errors.ts';
 import { Id } from '../core/project.ts';
 import { agreeToChange, declineChange, proposeChange } from '../use-cases/contracts/change-orders.ts';
 import { beginFunding, payFunding } from '../use-cases/contracts/fund-milestone.ts';
@@ -75,6 +77,7 @@ const { MILESTONE_NOT_FUNDED, MILESTONE_CHARGED_BACK, TOO_EARLY, AMOUNTS_CHANGED
 const { CHANGE_ORDER_NOT_FOUND, CHANGE_ORDER_STATE, CHANGE_ORDER_INVALID, SPLIT_INVALID } = contractErrors;
 const { IDEMPOTENCY_KEY_REUSED } = idempotencyErrors;
 const FOUND = [CONTRACT_NOT_FOUND, CONTRACT_PARTY, MILESTONE_NOT_FOUND];
+const { WEEK_OVER, CONTRACT_ENDED, NO_TIME_WRITTEN, QUESTIONS_OPEN } = hourlyErrors;
 const MOVED = [...FOUND, CONTRACT_STATE, MILESTONE_NOT_FUNDED, MILESTONE_STATE, IDEMPOTENCY_KEY_REUSED];
 
 /** Milestones: paid in, worked on, accepted; and how they change. */
@@ -124,7 +127,7 @@ export function milestoneRoutes(tools: ContractTools): Route[] {
       description: 'Within seconds it is `ready` to be paid. Begun again, an attempt that was not paid is given up.',
       body: Funding,
       responses,
-      errors: [...MOVED, AMOUNTS_CHANGED],
+      errors: [...MOVED, AMOUNTS_CHANGED, WEEK_OVER, CONTRACT_ENDED],
       handler: ({ params, body, context }) =>
         shown(context, params.contract, beginFunding(tools, context, params, body)),
     }),
@@ -157,7 +160,7 @@ export function milestoneRoutes(tools: ContractTools): Route[] {
       description: 'From here on the client has the days of the contract to answer; silence accepts.',
       body: Noted,
       responses,
-      errors: MOVED,
+      errors: [...MOVED, NO_TIME_WRITTEN, QUESTIONS_OPEN],
       handler: ({ params, body, context }) =>
         shown(context, params.contract, submitMilestone(tools, context, params, body.note)),
     }),

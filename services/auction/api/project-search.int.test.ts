@@ -1,3 +1,4 @@
+import { getTenant } from '@pvt/identity/contract';
 import { eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Project } from '../core/project.ts';
@@ -6,10 +7,14 @@ import { codeOf, done, type Market, mountMarket, type Somebody } from './market-
 
 const REVERSE = { format: 'reverse', ceiling: 100_000, stepUnits: 1000 } as const;
 
+const HARBOUR = {
+  ...{ name: 'Harbour', plan: 'none', limits: {}, site: 'harbour', look: { colour: '#114488', text: '#ffffff' } },
+};
+
 let market: Market;
 let finder: Somebody;
 beforeAll(async () => {
-  market = await mountMarket();
+  market = await mountMarket({ answers: (contracts) => contracts.implement(getTenant, async () => HARBOUR) });
   finder = market.person('finder');
 });
 afterAll(() => market?.close());
@@ -143,7 +148,11 @@ test('everybody sees what takes bids and is public, without whose it is and with
   expect(page).toMatchObject({ id: open.project, description: expect.stringContaining('By n8n.') });
   const told = JSON.stringify([body, page]);
   for (const hidden of ['1234567', 'ana@example.com', 'person:', open.id]) expect(told).not.toContain(hidden);
-  for (const id of [invited.project, draft.id]) expect((await ask(`/${id}`)).status).toBe(404);
+  for (const id of [invited.project, draft.id])
+    for (const path of [`/${id}`, `/${id}/card`]) expect((await ask(path)).status).toBe(404);
+  const card = await ask(`/${open.project}/card`);
+  expect(card).toMatchObject({ status: 200, headers: { 'content-type': 'image/png' } });
+  expect(String(card.body).slice(1, 4)).toBe('PNG');
   const elsewhere = await market.mounted.ask('GET', `/v1/sites/b/market/projects/${open.project}`, undefined, {
     tenant: null,
   });

@@ -6,6 +6,7 @@ import { auctionErrors } from '../core/errors.ts';
 import { Id } from '../core/project.ts';
 import { ProjectFilter } from '../core/project-search.ts';
 import { PublicProject, PublicProjectPage } from '../core/public-project.ts';
+import { projectCardPicture } from '../use-cases/projects/project-card.ts';
 import { getPublicProject, listPublicProjects } from '../use-cases/projects/public-projects.ts';
 import type { AuctionTools } from '../use-cases/tools.ts';
 
@@ -13,7 +14,7 @@ const atSite = { tag: 'auction-site', permission: 'public', tenantFrom: 'path' }
 const tenant = Type.String({ maxLength: 100, description: 'The site’s address.', examples: ['harbour'] });
 
 /** What everybody may see of the market, without an account. */
-export function publicProjectRoutes(tools: Pick<AuctionTools, 'database' | 'now'>): Route[] {
+export function publicProjectRoutes(tools: Pick<AuctionTools, 'database' | 'now' | 'files' | 'contracts'>): Route[] {
   const root = '/v1/sites/:tenant/market/projects';
   return [
     route({
@@ -39,6 +40,23 @@ export function publicProjectRoutes(tools: Pick<AuctionTools, 'database' | 'now'
       responses: { 200: { description: 'The project.', schema: PublicProjectPage } },
       errors: [httpErrors.TENANT_NOT_FOUND, auctionErrors.PROJECT_NOT_FOUND],
       handler: ({ params: { project }, context }) => getPublicProject(tools, context, project),
+    }),
+    route({
+      ...atSite,
+      operationId: 'getProjectCard',
+      method: 'GET',
+      path: `${root}/:project/card`,
+      summary: 'The picture of a project’s public page, where somebody links to it',
+      description: '1200 × 630 pixels: the title in the look of the site.',
+      params: Type.Object({ tenant, project: Id }),
+      responses: { 200: { description: 'The picture.', contentType: ['image/png'] } },
+      errors: [httpErrors.TENANT_NOT_FOUND, auctionErrors.PROJECT_NOT_FOUND],
+      handler: async ({ params: { project }, context }, reply) => {
+        const content = await projectCardPicture(tools, context, project);
+        reply.header('content-type', 'image/png');
+        reply.header('cache-control', 'public, max-age=3600');
+        return content;
+      },
     }),
   ];
 }

@@ -30,6 +30,7 @@ async function contractOf(of: Somebody, by: Somebody, over: number | undefined, 
     ...{ id, award: randomUUIDv7(), auction: randomUUIDv7(), project: randomUUIDv7() },
     ...{ client: of.account, developer: by.account, title: 'Invoices', currency: 'EUR', terms: DEFAULT_TERMS },
     ...{ scopeVersion: null, state: 'completed', madeAt: '2027-01-01T00:00:00.000Z', entries: 0 },
+    ...{ hourly: null, endedAt: null, team: null },
   };
   await market.mounted.database.admin(
     `insert into auction.contract (tenant, id, award, auction, project, client, developer, title, currency, terms, state, made_at)

@@ -30,6 +30,10 @@ test('who asks to be verified is checked, or waits for a person of the staff; th
   await done(decide());
   expect(codeOf(await decide())).toBe('VERIFICATION_STATE');
   expect(await done(unsure.ask('GET', '/v1/auction-verification'))).toMatchObject({ state: 'verified' });
+  const own = await done<{ id: string }>(verify(market.second, 'C 0198 1111'));
+  const ofOneself = { verified: true, reason: 'It is me.' };
+  const decideOwn = market.second.ask('POST', `/v1/auction-verifications/${own.id}/decision`, ofOneself);
+  expect(codeOf(await decideOwn)).toBe('VERIFIED_BY_ONESELF');
   const { id: auction } = await market.open({ verifiedOnly: true, ceiling: 10_000, stepUnits: 1 });
   expect(codeOf(await false_.bid(auction, '90.00'))).toBe('BIDDER_UNVERIFIED');
   for (const [who, amount] of [

@@ -20,7 +20,7 @@ import {
   type VerifyingTools,
 } from '../use-cases/people/verification.ts';
 
-const { VERIFICATION_NOT_FOUND, VERIFICATION_STATE } = standingErrors;
+const { VERIFICATION_NOT_FOUND, VERIFICATION_STATE, VERIFIED_BY_ONESELF } = standingErrors;
 const { SUSPENSION_NOT_FOUND, SUSPENSION_STATE, SUSPENDED_BY_THE_SAME } = standingErrors;
 
 /** Who may take part: verified, suspended, and what they say against it. */
@@ -76,7 +76,7 @@ export function standingRoutes(tools: VerifyingTools): Route[] {
       params: Type.Object({ verification: Id }),
       body: VerificationDecision,
       responses: verification,
-      errors: [VERIFICATION_NOT_FOUND, VERIFICATION_STATE, SUSPENDED_BY_THE_SAME],
+      errors: [VERIFICATION_NOT_FOUND, VERIFICATION_STATE, VERIFIED_BY_ONESELF],
       handler: ({ params, body, context }) => decideVerification(tools, context, params.verification, body),
     }),
     route({

@@ -32,6 +32,18 @@ export const contractErrors = defineErrors({
     title: 'The award is answered',
     description: '`state` says how it is: it was accepted or declined, or its time was over.',
   },
+  LOT_INVALID: {
+    kind: 'unprocessable',
+    title: 'Name a lot of the auction',
+    description:
+      'An auction with lots is awarded lot by lot: `lots` of its terms are those that there are. One without is awarded as a whole.',
+  },
+  TEAM_INVALID: {
+    kind: 'unprocessable',
+    title: 'The pay can not be divided like that',
+    description:
+      'A team is of different developers of the market with a profile, whose shares sum to 10000. Nothing was saved.',
+  },
   MILESTONES_INVALID: {
     kind: 'unprocessable',
     title: 'The milestones do not make up the price',

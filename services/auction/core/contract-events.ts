@@ -1,9 +1,12 @@
 import { changeOf, defineEvent, type EventType } from '@pvt/kernel/event-type';
 import Type from 'typebox';
-import { AWARD_STATES, CONTRACT_STATES, Sum } from './contract.ts';
+import { AWARD_STATES, CONTRACT_STATES } from './contract.ts';
+import { Sum } from './contract-fields.ts';
 import { DISPUTE_STATES, PARTIES } from './dispute.ts';
 import { DEFAULT_FEES, FeeTiers } from './fees.ts';
+import { hourlyEvents } from './hourly-events.ts';
 import { MILESTONE_STATES } from './milestone.ts';
+import { TeamMember } from './team.ts';
 
 const readBy = 'auction:manage';
 const ID = '0198c0de-a0c7-7000-8000-000000000001';
@@ -18,6 +21,9 @@ const Award = Type.Object({
   price: Sum('In minor units.'),
   currency: text('ISO 4217.'),
   state: Type.Enum([...AWARD_STATES], { description: 'What has become of it.' }),
+  waitedMinutes: Type.Optional(
+    Type.Integer({ description: 'Of one that was accepted: how long after the end of its auction.' }),
+  ),
 });
 const award = { auction: ID, bidder: DEVELOPER, price: 49_500, currency: 'EUR' };
 
@@ -129,6 +135,24 @@ export const disputeChanged = defineEvent({
   example: { name: ID, before: null, after: { ...disputed, state: 'open', entries: 1, toDeveloper: null } },
 });
 
+const TeamFacts = Type.Object({
+  developer: text('Whose contract it is.'),
+  members: Type.Array(TeamMember, {
+    description: 'Whom the pay is divided among; empty where all is the developer’s.',
+  }),
+});
+
+export const teamChanged = defineEvent({
+  ...{ type: 'pvt.auction.contract.team-changed', version: 1, readBy },
+  description: 'The developer has divided the pay of a contract among a team. The key is the contract’s id.',
+  data: changeOf(TeamFacts),
+  key: ({ name }) => name,
+  example: {
+    ...{ name: ID, before: { developer: DEVELOPER, members: [] } },
+    after: { developer: DEVELOPER, members: [{ account: DEVELOPER, share: 10_000 }] },
+  },
+});
+
 export const feesChanged = defineEvent({
   ...{ type: 'pvt.auction.fees.changed', version: 1, readBy },
   description: 'The fees of the market were changed. What was paid before stays as it is.',
@@ -138,5 +162,15 @@ export const feesChanged = defineEvent({
 });
 
 export const contractEvents: readonly EventType[] = [
-  ...[awardChanged, contractChanged, milestoneChanged, acceptanceNear, changeOrderChanged, disputeChanged, feesChanged],
+  ...hourlyEvents,
+  ...[
+    awardChanged,
+    contractChanged,
+    milestoneChanged,
+    acceptanceNear,
+    changeOrderChanged,
+    disputeChanged,
+    teamChanged,
+    feesChanged,
+  ],
 ];

@@ -2,6 +2,8 @@ import { digestOf } from '@pvt/bidding/history';
 import { decimalOf } from '@pvt/currency/amount';
 import type { AgreedMilestone, ContractTerms } from './contract.ts';
 import { CONTRACT_WORDS } from './contract-words.ts';
+import { HOURLY_WORDS } from './contract-words-hourly.ts';
+import type { HourlyTerms } from './time-sheet.ts';
 
 /** All that the text of a contract says. */
 export interface ContractContent {
@@ -13,6 +15,8 @@ export interface ContractContent {
   readonly currency: string;
   readonly milestones: readonly AgreedMilestone[];
   readonly terms: ContractTerms;
+  /** Null where milestones have prices. */
+  readonly hourly: HourlyTerms | null;
   /** The version of the scope that bids were made over. */
   readonly scope: AgreedScope | null;
 }
@@ -26,8 +30,8 @@ export interface AgreedScope {
 
 /** What both sign: the same content gives the same text. Nothing in it is of the clock. */
 export function contractText(content: ContractContent): string {
-  const { contract, title, description, client, developer, currency, milestones, terms, scope } = content;
-  const words = CONTRACT_WORDS[terms.language];
+  const { contract, title, description, client, developer, currency, milestones, terms, scope, hourly } = content;
+  const [words, byHour] = [CONTRACT_WORDS[terms.language], HOURLY_WORDS[terms.language]];
   const amount = (minor: number) => `${decimalOf(minor, currency)} ${currency}`;
   const price = milestones.reduce((sum, each) => sum + each.amount, 0);
   const parts = milestones.map(
@@ -40,8 +44,11 @@ export function contractText(content: ContractContent): string {
     [`${words.heading} ${contract}`, title],
     [words.parties, `${words.client}: ${client}\n${words.developer}: ${developer}`],
     [words.work, scope === null ? description : `${scopeText(words.scope, scope)}\n\n${description}`],
-    [words.price, `${amount(price)}\n${parts.join('\n')}`],
-    [words.money, words.escrow(terms)],
+    [
+      hourly === null ? words.price : byHour.heading,
+      hourly === null ? `${amount(price)}\n${parts.join('\n')}` : byHour.price(amount(hourly.rate), hourly.weeklyHours),
+    ],
+    [words.money, (hourly === null ? words : byHour).escrow(terms)],
     [words.rights, words.rightsOf[terms.rights]],
     ...(terms.nda ? [[words.secrecy, words.nda] as const] : []),
     [words.disputes, words.disputesText],

@@ -1,36 +1,19 @@
 import Type, { type Static } from 'typebox';
 import { Amount } from './amount.ts';
+import { displayName, dueOn, instant, milestoneFields, orNull, Sum } from './contract-fields.ts';
+import { HourlyTerms } from './hourly.ts';
+import { LotOfAward, NamedLot } from './lots.ts';
 import { type Chargeback, MILESTONE_STATES, type Phase, SETTLED_BY } from './milestone.ts';
 import { AccountId, Id } from './project.ts';
+import { TeamMember } from './team.ts';
 
 const closed = { additionalProperties: false } as const;
-export const instant = (description: string) => Type.String({ description, examples: ['2027-03-28T22:59:59.000Z'] });
-export const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T, description: string) =>
-  Type.Union([schema, Type.Null()], { description });
-export const Sum = (description: string) =>
-  Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description, examples: [45_000] });
-export const textOf = (maxLength: number, description: string, example: string, minLength = 1) =>
-  Type.String({ minLength, maxLength, pattern: '^[^\\u0000]*$', description, examples: [example] });
-
 export const LANGUAGES_OF_CONTRACTS = ['en', 'pt', 'es', 'de'] as const;
 export const RIGHTS = ['client', 'license'] as const;
 
-const dueOn = orNull(
-  Type.String({ format: 'date', maxLength: 10, examples: ['2027-05-01'] }),
-  'The day by which it is due, by the contract’s calendar.',
-);
-/** What somebody is called. */
-export const displayName = (description: string) =>
-  orNull(Type.String({ examples: ['Dan Meyer'] }), `${description} Null where nothing is known.`);
-
-const milestone = {
-  title: textOf(200, 'What is delivered.', 'Invoices are read'),
-  criteria: textOf(5000, 'What it is accepted by.', 'Of 50 invoices 49 are read without a mistake.', 0),
-};
-
 export const PlannedMilestone = Type.Object(
   {
-    ...milestone,
+    ...milestoneFields,
     amount: Type.Optional(Amount('Its part of the price, in minor units; given for all milestones or for none.')),
     dueOn: Type.Optional(dueOn),
   },
@@ -83,6 +66,7 @@ export interface AgreedMilestone {
 export const NewAward = Type.Object(
   {
     bidder: Type.Optional(AccountId),
+    lot: Type.Optional({ ...NamedLot, description: 'Which lot, where the auction has some.' }),
     answerDays: Type.Optional(
       Type.Integer({
         minimum: 1,
@@ -109,7 +93,7 @@ export type NewAward = Static<typeof NewAward>;
 export const AWARD_STATES = ['offered', 'accepted', 'declined', 'lapsed'] as const;
 
 const AgreedMilestoneView = Type.Object(
-  { ...milestone, amount: Amount('Its part of the price.'), dueOn },
+  { ...milestoneFields, amount: Amount('Its part of the price.'), dueOn },
   { ...closed, title: 'AgreedMilestone', description: 'A part of the work with its amount.' },
 );
 
@@ -120,11 +104,13 @@ export const AwardView = Type.Object(
     holder: { ...AccountId, description: 'Whose auction it is.' },
     bidder: { ...AccountId, description: 'To whom it is offered.' },
     bidderName: displayName('What the bidder is called.'),
+    lot: LotOfAward,
     rank: Type.Integer({ description: 'Their place among the bids.', examples: [1] }),
     price: Amount('In minor units.'),
     currency: Type.String({ description: 'ISO 4217.', examples: ['EUR'] }),
     terms: ContractTerms,
-    milestones: Type.Array(AgreedMilestoneView, { description: 'They sum to the price.' }),
+    milestones: Type.Array(AgreedMilestoneView, { description: 'They sum to the price; none of work by the hour.' }),
+    hourly: orNull(HourlyTerms, 'Of work by the hour: the price is that of an hour.'),
     state: Type.Enum([...AWARD_STATES], { description: 'What has become of it.', examples: ['offered'] }),
     you: Type.Enum(['holder', 'bidder', 'staff'] as const, { description: 'As whom you see it: the bidder answers.' }),
     madeAt: instant('When it was offered.'),
@@ -152,6 +138,12 @@ export interface KeptContract {
   readonly currency: string;
   readonly terms: ContractTerms;
   readonly scopeVersion: number | null;
+  /** Null where milestones have prices. */
+  readonly hourly: Static<typeof HourlyTerms> | null;
+  /** Of one by the hour: since when no week is added (ISO instant). */
+  readonly endedAt: string | null;
+  /** Whom the pay is divided among; null where all of it is the developer’s. */
+  readonly team: readonly TeamMember[] | null;
   readonly state: ContractState;
   /** ISO instant. */
   readonly madeAt: string;
@@ -167,6 +159,10 @@ export interface KeptMilestone {
   readonly criteria: string;
   readonly amount: bigint;
   readonly dueOn: string | null;
+  /** Of a week of an hourly contract, its Monday. */
+  readonly week: string | null;
+  /** What the work of the week comes to; null where all of the amount is for the work. */
+  readonly worked: bigint | null;
   readonly phase: Phase;
   readonly chargeback: Chargeback | null;
   readonly note: string;
@@ -176,9 +172,11 @@ export const MilestoneView = Type.Object(
   {
     id: Id,
     number: Type.Integer({ description: 'Its place in the contract, from 1.', examples: [1] }),
-    ...milestone,
+    ...milestoneFields,
     amount: Amount('In minor units.'),
     dueOn,
+    week: orNull(Type.String({ examples: ['2027-03-22'] }), 'Of a week of an hourly contract, its Monday.'),
+    worked: orNull(Sum(''), 'What the work written down in the week comes to; the rest goes back to the client.'),
     state: Type.Enum([...MILESTONE_STATES], {
       description:
         '`planned`; `funding` while it is being paid in; `funded`: its money is in escrow; `inWork`; `submitted`; `changesRequested`; `disputed`; `settling` while the money moves; `released` to the developer, at least in part, or `refunded`.',
@@ -248,7 +246,7 @@ export const ChangeOrderView = Type.Object(
     id: Id,
     proposedBy: Type.Enum(['client', 'developer'] as const, { description: 'The other party answers.' }),
     milestone: orNull(Id, 'The milestone that changes; null for one that is added.'),
-    ...milestone,
+    ...milestoneFields,
     amount: Amount('In minor units.'),
     dueOn,
     state: Type.Enum(['proposed', 'agreed', 'declined'] as const, { description: 'What has become of it.' }),
@@ -261,7 +259,7 @@ export type ChangeOrderView = Static<typeof ChangeOrderView>;
 export const NewChangeOrder = Type.Object(
   {
     milestone: Type.Optional({ ...Id, description: 'The milestone to change; without it, one is added.' }),
-    ...milestone,
+    ...milestoneFields,
     amount: Amount('In minor units.'),
     dueOn: Type.Optional(dueOn),
   },
@@ -276,6 +274,9 @@ export const ContractView = Type.Object(
     you: Type.Enum(['client', 'developer', 'staff'] as const, { description: 'As whom you see it.' }),
     terms: ContractTerms,
     scopeVersion: orNull(Type.Integer(), 'The version of the scope that it was made over.'),
+    hourly: orNull(HourlyTerms, 'Of work by the hour: its milestones are weeks.'),
+    endedAt: orNull(Type.String(), 'Of work by the hour: since when no week is added.'),
+    team: orNull(Type.Array(TeamMember), 'Whom the pay is divided among: the developer and staff see it.'),
     text: Type.String({ description: 'What is signed, to the byte.' }),
     sha256: Type.String({ description: 'Of the text in UTF-8, hexadecimal.' }),
     signatures: Type.Array(Signature, { description: 'It is in force when both are there.' }),

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Amount } from './amount.ts';
-import { instant, orNull, textOf } from './contract.ts';
+import { instant, orNull, textOf } from './contract-fields.ts';
 import { AccountId } from './project.ts';
 import { SKILLS } from './skill.ts';
 
@@ -51,6 +51,12 @@ const profile = {
   ),
   portfolio: Type.Array(PortfolioItem, { maxItems: 30, description: 'Work that was done.' }),
   shown: Type.Boolean({ description: 'Whether clients find it.', examples: [true] }),
+  public: Type.Optional(
+    Type.Boolean({
+      description: 'Whether everybody sees it on the market’s site, without an account; by default nobody does.',
+      examples: [false],
+    }),
+  ),
 };
 
 export const DeveloperProfile = Type.Object(

@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { AmountOrNull } from './amount.ts';
 import { contractEvents } from './contract-events.ts';
 import { developerEvents } from './developer-events.ts';
+import { leadEvents } from './lead-events.ts';
 import { FLAG_KINDS, PARTICIPANT_EXAMPLE, Participant } from './participant.ts';
 import { payoutEvents } from './payout-events.ts';
 import { PROJECT_EXAMPLE, Project } from './project.ts';
@@ -108,9 +109,10 @@ export const auctionClosed = defineEvent({
     bidder: Type.Union([Type.String(), Type.Null()], { description: 'Who has won.' }),
     price: AmountOrNull('What the winner pays or is paid.'),
     tied: Type.Array(Type.String(), { description: 'Who is to bid again.' }),
+    bids: Type.Optional(Type.Integer({ description: 'How many bids were accepted. Events before 2026-12 have none.' })),
   }),
   key: (data) => data.auction,
-  example: { auction: AUCTION, outcome: 'won', bidder: BIDDER, price: 49_500, tied: [] },
+  example: { auction: AUCTION, outcome: 'won', bidder: BIDDER, price: 49_500, tied: [], bids: 12 },
 });
 
 export const flagRaised = defineEvent({
@@ -150,6 +152,7 @@ export const auctionEvents: readonly EventType[] = [
     flagRaised,
     participantChanged,
   ],
+  ...leadEvents,
   ...contractEvents,
   ...reviewEvents,
   ...developerEvents,

@@ -32,8 +32,9 @@ export type PriceBand = (typeof PRICE_BANDS)[number];
 
 export const bandOf = (minor: number): PriceBand => BANDS.find(([, most]) => minor <= most)?.[0] ?? 'above-20000';
 
-/** What its terms begin from; undefined for a sealed auction, which names no price. */
-const namedPrice = ({ ceiling, opening, price }: Terms): number | undefined => price ?? ceiling ?? opening;
+/** What its terms begin from; undefined for a sealed auction, which names no price, and for one by the hour, which names another one. */
+const namedPrice = ({ ceiling, opening, price, hourly }: Terms): number | undefined =>
+  hourly === undefined ? (price ?? ceiling ?? opening) : undefined;
 
 /** Of a project's newest auction, what a search goes by. */
 export type ListedPhase = Pick<KeptAuction, 'state' | 'format' | 'terms'>;

@@ -7,11 +7,12 @@ export function milestoneView({
   amount,
   phase,
   chargeback,
+  worked,
   contract: _contract,
   ...about
 }: KeptMilestone): MilestoneView {
   return {
-    ...{ ...about, amount: amountOf(amount), chargeback },
+    ...{ ...about, amount: amountOf(amount), chargeback, worked: amountOf(worked) },
     state: phase.state,
     ready: phase.state === 'funding' && phase.intent !== null && !phase.taking,
     failure: phase.state === 'planned' ? phase.failure : null,

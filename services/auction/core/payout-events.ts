@@ -1,6 +1,6 @@
 import { changeOf, defineEvent, type EventType } from '@pvt/kernel/event-type';
 import Type from 'typebox';
-import { Sum } from './contract.ts';
+import { Sum } from './contract-fields.ts';
 import { PAYOUT_STATES } from './payout.ts';
 import { WithholdingRules } from './withholding.ts';
 

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { instant, orNull, textOf } from './contract.ts';
+import { instant, orNull, textOf } from './contract-fields.ts';
 import { AccountId, Id } from './project.ts';
 
 const closed = { additionalProperties: false } as const;

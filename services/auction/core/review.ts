@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { displayName, instant, orNull, textOf } from './contract.ts';
+import { displayName, instant, orNull, textOf } from './contract-fields.ts';
 import type { Party } from './dispute.ts';
 import { AccountId, Id } from './project.ts';
 

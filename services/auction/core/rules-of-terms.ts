@@ -1,6 +1,7 @@
 import { defaultIncrements, type Rules, type Times } from '@pvt/bidding';
 import type { FieldError } from '@pvt/kernel/errors';
 import { MOST_BID } from './amount.ts';
+import { lotFaults } from './lots.ts';
 import type { Terms } from './terms.ts';
 
 /** How long the close waits for what was received before the end (ms). */
@@ -20,7 +21,13 @@ export function endOf({ at, timeZone }: Terms['ends']): Temporal.Instant {
 
 /** What is wrong with terms, by place. @param now when they would be published */
 export function termFaults(terms: Terms, now: Temporal.Instant): FieldError[] {
-  return [...timeFaults(terms, now), ...formatFaults(terms), ...amountFaults(terms)];
+  return [
+    ...timeFaults(terms, now),
+    ...formatFaults(terms),
+    ...amountFaults(terms),
+    ...hourlyFaults(terms),
+    ...lotFaults(terms),
+  ];
 }
 
 function timeFaults({ startsAt, ends }: Terms, now: Temporal.Instant): FieldError[] {
@@ -31,6 +38,17 @@ function timeFaults({ startsAt, ends }: Terms, now: Temporal.Instant): FieldErro
   const isAfter = Temporal.Instant.compare(end, begin) > 0;
   return isAfter ? [] : [{ pointer: '/ends', detail: 'The end is not after the start, or has passed.' }];
 }
+
+/** Who bids in a proxy auction buys what is there. */
+const hourlyFaults = ({ format, hourly }: Terms): FieldError[] =>
+  format === 'proxy' && hourly !== undefined
+    ? [
+        {
+          pointer: '/hourly',
+          detail: 'Where the price goes up, something is sold that is there: nobody works by the hour.',
+        },
+      ]
+    : [];
 
 function endOrUndefined(ends: Terms['ends']): Temporal.Instant | undefined {
   try {

@@ -12,6 +12,11 @@ export const standingErrors = defineErrors({
     title: 'The verification is decided, or under way',
     description: 'An account has one under way at a time, and none once it is verified. `state` says how it is.',
   },
+  VERIFIED_BY_ONESELF: {
+    kind: 'forbidden',
+    title: 'It is your own verification',
+    description: 'Somebody else of the staff decides on it.',
+  },
   SUSPENSION_NOT_FOUND: {
     kind: 'missing',
     title: 'No such suspension',
@@ -25,6 +30,6 @@ export const standingErrors = defineErrors({
   SUSPENDED_BY_THE_SAME: {
     kind: 'forbidden',
     title: 'You have suspended this account',
-    description: 'Somebody else of the staff decides on an appeal, and nobody on their own account.',
+    description: 'Somebody else of the staff decides on an appeal, and nobody on one of their own.',
   },
 });

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { orNull } from './contract.ts';
+import { orNull } from './contract-fields.ts';
 import { HALF_LIFE_DAYS, PRIOR } from './review-score.ts';
 
 const closed = { additionalProperties: false } as const;

@@ -1,5 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { Amount } from './amount.ts';
+import { AuctionHours } from './hourly.ts';
+import { Lots } from './lots.ts';
 import { TaxTerms } from './tax.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -55,6 +57,8 @@ export const Terms = Type.Object(
     verifiedOnly: Type.Boolean({ description: 'Whether only verified bidders may bid.', examples: [false] }),
     ranks: Type.Boolean({ description: 'Whether each bidder sees its own rank.', examples: [true] }),
     tax: Type.Optional(TaxTerms),
+    hourly: Type.Optional(AuctionHours),
+    lots: Type.Optional(Lots),
     opening: Type.Optional(Amount('Proxy: the least that the first bid may be.')),
     reserve: Type.Optional(Amount('Proxy: below it nothing is sold. Only the client sees it.')),
     increments: Type.Optional(

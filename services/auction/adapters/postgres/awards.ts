@@ -4,21 +4,56 @@ import type { AgreedMilestone, ContractTerms, KeptAward } from '../../core/contr
 const COLUMNS = `w.id, w.auction, w.holder, w.bidder, w.rank, w.price, w.currency, w.plan, w.state, w.made_at as "madeAt",
   w.answer_by as "answerBy"`;
 
-interface Row extends Omit<KeptAward, 'terms' | 'milestones'> {
-  readonly plan: { readonly terms: ContractTerms; readonly milestones: AgreedMilestone[] };
+interface Row extends Omit<KeptAward, 'terms' | 'milestones' | 'hourly' | 'lot'> {
+  readonly plan: {
+    readonly terms: ContractTerms;
+    readonly milestones: AgreedMilestone[];
+    readonly hourly?: KeptAward['hourly'];
+    readonly lot?: KeptAward['lot'];
+  };
 }
 
-const keptOf = ({ plan, ...award }: Row): KeptAward => ({ ...award, ...plan });
+const keptOf = ({ plan, ...award }: Row): KeptAward => ({
+  ...award,
+  ...plan,
+  hourly: plan.hourly ?? null,
+  lot: plan.lot ?? null,
+});
 
 /** @throws the unique violation of award_open where another one is open */
 export async function insertAward(tx: Transaction, award: KeptAward): Promise<void> {
-  const { id, auction, holder, bidder, rank, price, currency, terms, milestones, state, madeAt, answerBy } = award;
+  const {
+    id,
+    auction,
+    holder,
+    bidder,
+    rank,
+    price,
+    currency,
+    terms,
+    milestones,
+    hourly,
+    lot,
+    state,
+    madeAt,
+    answerBy,
+  } = award;
   await tx.query(
-    `insert into auction.award (tenant, id, auction, holder, bidder, rank, price, currency, plan, state, made_at, answer_by)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    `insert into auction.award (tenant, id, auction, holder, bidder, rank, price, currency, plan, state, made_at, answer_by, lot)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     [
-      ...[tx.tenant, id, auction, holder, bidder, rank, price, currency, JSON.stringify({ terms, milestones })],
-      ...[state, madeAt, answerBy],
+      ...[
+        tx.tenant,
+        id,
+        auction,
+        holder,
+        bidder,
+        rank,
+        price,
+        currency,
+        JSON.stringify({ terms, milestones, hourly, lot }),
+      ],
+      ...[state, madeAt, answerBy, lot?.id ?? ''],
     ],
   );
 }
@@ -43,11 +78,11 @@ export async function lockAward(tx: Transaction, id: string): Promise<KeptAward 
   return row && keptOf(row);
 }
 
-/** One for each bidder at most, by rank. Served by award_once. */
-export async function awardsOfAuction(tx: Transaction, auction: string): Promise<KeptAward[]> {
+/** Of a lot, or with `''` of the auction as a whole: one for each bidder at most. Served by award_once. */
+export async function awardsOfAuction(tx: Transaction, auction: string, lot: string): Promise<KeptAward[]> {
   const rows = await tx.query<Row>(
-    `select ${COLUMNS} from auction.award w where w.tenant = $1 and w.auction = $2 order by w.bidder limit 500`,
-    [tx.tenant, auction],
+    `select ${COLUMNS} from auction.award w where w.tenant = $1 and w.auction = $2 and w.lot = $3 order by w.bidder limit 500`,
+    [tx.tenant, auction, lot],
   );
   return rows.map(keptOf);
 }

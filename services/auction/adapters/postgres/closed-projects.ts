@@ -25,6 +25,7 @@ export function awardedProjects(
       join auction.project p on p.tenant = $1 and p.id = a.project
       left join auction.scope_version s on s.tenant = $1 and s.project = a.project and s.version = a.scope_version
       where a.tenant = $1 and a.state = 'closed' and a.currency = $2 and a.project <> $3 and a.result ->> 'outcome' = 'won'
+        and a.terms -> 'hourly' is null
       order by a.id desc limit $4`,
     [tx.tenant, currency, except, most],
   );

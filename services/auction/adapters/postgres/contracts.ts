@@ -3,22 +3,36 @@ import type { ContractState, ContractSummary, KeptContract, Signature } from '..
 import type { Party } from '../../core/dispute.ts';
 
 const COLUMNS = `c.id, c.award, c.auction, c.project, c.client, c.developer, c.title, c.currency, c.terms,
-  c.scope_version as "scopeVersion", c.state, c.made_at as "madeAt", c.entries`;
+  c.scope_version as "scopeVersion", c.state, c.made_at as "madeAt", c.entries, c.hourly,
+  c.ended_at as "endedAt", c.team`;
 
 export async function insertContract(
   tx: Transaction,
   contract: KeptContract,
   { text, sha256 }: { readonly text: string; readonly sha256: string },
 ): Promise<void> {
-  const { id, award, auction, project, client, developer, title, currency, terms, scopeVersion, state, madeAt } =
-    contract;
+  const {
+    id,
+    award,
+    auction,
+    project,
+    client,
+    developer,
+    title,
+    currency,
+    terms,
+    scopeVersion,
+    state,
+    madeAt,
+    hourly,
+  } = contract;
   await tx.query(
     `with made as (insert into auction.contract (tenant, id, award, auction, project, client, developer, title, currency, terms,
-        scope_version, state, made_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13))
+        scope_version, state, made_at, hourly) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $16))
       insert into auction.contract_text (tenant, contract, text, sha256) values ($1, $2, $14, $15)`,
     [
       ...[tx.tenant, id, award, auction, project, client, developer, title, currency, JSON.stringify(terms)],
-      ...[scopeVersion, state, madeAt, text, sha256],
+      ...[scopeVersion, state, madeAt, text, sha256, hourly && JSON.stringify(hourly)],
     ],
   );
 }
@@ -46,6 +60,16 @@ export async function lockContract(tx: Transaction, id: string): Promise<KeptCon
 
 export async function setContractState(tx: Transaction, id: string, state: ContractState): Promise<void> {
   await tx.query('update auction.contract set state = $3 where tenant = $1 and id = $2', [tx.tenant, id, state]);
+}
+
+export async function endContract(tx: Transaction, id: string, at: string): Promise<void> {
+  await tx.query('update auction.contract set ended_at = $3 where tenant = $1 and id = $2', [tx.tenant, id, at]);
+}
+
+export async function setTeam(tx: Transaction, id: string, team: KeptContract['team']): Promise<void> {
+  await tx.query('update auction.contract set team = $3 where tenant = $1 and id = $2', [
+    ...[tx.tenant, id, team && JSON.stringify(team)],
+  ]);
 }
 
 /** Served by the primary key. */

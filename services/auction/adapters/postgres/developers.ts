@@ -91,12 +91,14 @@ export interface DeveloperSearch {
   readonly skills: readonly string[];
   readonly language?: string | undefined;
   readonly rate?: { readonly currency: string; readonly most: number } | undefined;
+  /** Whom everybody may see. */
+  readonly onlyPublic?: boolean;
 }
 
-/** Who is shown and has all of it, the best score first. Served by developer_by_score, developer_by_words and the key of the skills. */
+/** Who is shown and has all of it, the best score first. Served by developer_by_score, developer_public, developer_by_words and the key of the skills. */
 export function developersAfter(
   tx: Transaction,
-  { text, skills, language, rate }: DeveloperSearch,
+  { text, skills, language, rate, onlyPublic = false }: DeveloperSearch,
   after: readonly [score: number, account: string] | undefined,
   most: number,
 ): Promise<KeptDeveloper[]> {
@@ -110,6 +112,7 @@ export function developersAfter(
         and ($4::text is null or $4 = any(d.languages))
         and ($5::text is null or (d.currency = $5 and d.rate <= $6))
         and ($7::int is null or d.score < $7 or (d.score = $7 and d.account > $8))
+        ${onlyPublic ? `and (d.profile ->> 'public') = 'true'` : ''}
       order by d.score desc, d.account limit $9`,
     [
       tx.tenant,

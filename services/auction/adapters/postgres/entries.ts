@@ -76,6 +76,15 @@ export function standingBids(tx: Transaction, auction: string): Promise<KeptBid[
   return tx.query<KeptBid>(`${BIDS} order by e.position`, [tx.tenant, auction]);
 }
 
+/** Who has a bid that stands in an open auction. Served by the primary key and entry_of_bidder. */
+export async function standingBidders(tx: Transaction, auction: string, most: number): Promise<string[]> {
+  const rows = await tx.query<{ bidder: string }>(
+    `select distinct b.bidder from (${BIDS}) b where b.bidder is not null order by b.bidder limit $3`,
+    [tx.tenant, auction, most],
+  );
+  return rows.map(({ bidder }) => bidder);
+}
+
 /** The last one of each bidder that stands: the best. Served by the primary key and entry_of_bidder. */
 export function bestBids(tx: Transaction, auction: string): Promise<KeptBid[]> {
   return tx.query<KeptBid>(`select distinct on (b.tag) b.* from (${BIDS}) b order by b.tag, b.sequence desc`, [

@@ -24,6 +24,7 @@ import {
   entriesAfter,
   ownBid,
   ownBids,
+  standingBidders,
   standingBids,
   withdrawnTags,
 } from './entries.ts';
@@ -58,6 +59,7 @@ import { savedSearchesAfter, savedSearchesOf } from './saved-searches.ts';
 import { approvedScopeOf, pinnedScopes, readingOf, scopeOfAuction, scopeVersionOf, scopeVersionsOf } from './scopes.ts';
 import { contractCounts, onTimeOf } from './standing.ts';
 import { appealsAfter, lockSuspension, lockSuspensionOf } from './suspensions.ts';
+import { timeEntriesOf } from './time-entries.ts';
 import { lockVerification, verificationOf, verificationsAfter } from './verifications.ts';
 
 const NOW = '2030-01-01T00:00:00.000Z';
@@ -79,6 +81,7 @@ export const lists: TenantLists = {
   exposure: (tx, { name }) => exposureOf(tx, name, 'EUR', []),
   doneOnce: (tx, { id, name }) => doneOnce(tx, [{ auction: id, once: name }]),
   standingBids: (tx, { id }) => standingBids(tx, id),
+  standingBidders: (tx, { id }) => standingBidders(tx, id, PAGE),
   bestBids: (tx, { id }) => bestBids(tx, id),
   ownBid: (tx, { id, name }) => ownBid(tx, id, name),
   ownBids: (tx, { id, name }) => ownBids(tx, [{ auction: id, tag: name }]),
@@ -94,7 +97,7 @@ export const lists: TenantLists = {
   flags: (tx, _row, after) => flagsBefore(tx, after?.id, PAGE),
   award: (tx, { id }) => awardOf(tx, id),
   lockedAward: (tx, { id }) => lockAward(tx, id),
-  awardsOfAuction: (tx, { id }) => awardsOfAuction(tx, id),
+  awardsOfAuction: (tx, { id }) => awardsOfAuction(tx, id, ''),
   awards: (tx, { name }, after) => awardsBefore(tx, name, after?.id, PAGE),
   contract: (tx, { id }) => contractOf(tx, id),
   lockedContract: (tx, { id }) => lockContract(tx, id),
@@ -151,6 +154,8 @@ export const lists: TenantLists = {
   lockedDeveloper: (tx, { name }) => lockDeveloper(tx, name),
   developers: (tx, { name }, after) =>
     developersAfter(tx, { skills: [] }, after === undefined ? undefined : [4000, name], PAGE),
+  publicDevelopers: (tx, _row, after) =>
+    developersAfter(tx, { skills: [], onlyPublic: true }, after === undefined ? undefined : [4000, after.name], PAGE),
   developersWithAny: (tx) => developersWithAny(tx, ['n8n'], PAGE),
   skillProofs: (tx) => proofsOf(tx, null),
   roomState: (tx, { id }) => roomStateOf(tx, id),
@@ -161,6 +166,7 @@ export const lists: TenantLists = {
   openDispute: (tx, { id }) => hasOpenDispute(tx, id),
   deliveries: (tx, { id }) => deliveriesOf(tx, { contract: id, milestone: id }),
   deliveryChecks: (tx, { id }) => checksOf(tx, { contract: id, milestone: id }),
+  timeEntries: (tx, { id }) => timeEntriesOf(tx, { contract: id, milestone: id }),
   testRuns: (tx, { id }) => testRunsOf(tx, { contract: id, milestone: id }),
   suggestions: (tx, { id }) => suggestionsOf(tx, { contract: id, milestone: id }),
   withholding: (tx) => withholdingOf(tx),

@@ -3,18 +3,21 @@ import type { KeptMilestone } from '../../core/contract.ts';
 import type { Parts } from '../../core/fees.ts';
 import type { Phase } from '../../core/milestone.ts';
 
-const COLUMNS = `m.contract, m.id, m.number, m.title, m.criteria, m.amount, m.due_on as "dueOn", m.phase, m.chargeback, m.note`;
+const COLUMNS = `m.contract, m.id, m.number, m.title, m.criteria, m.amount, m.due_on as "dueOn", m.week, m.worked,
+  m.phase, m.chargeback, m.note`;
 
 type PhaseRow = { readonly parts?: Readonly<Record<keyof Parts, number>> };
 
-interface Row extends Omit<KeptMilestone, 'amount' | 'phase'> {
+interface Row extends Omit<KeptMilestone, 'amount' | 'worked' | 'phase'> {
   readonly amount: number;
+  readonly worked: number | null;
   readonly phase: PhaseRow;
 }
 
-const keptOf = ({ amount, phase, ...milestone }: Row): KeptMilestone => ({
+const keptOf = ({ amount, worked, phase, ...milestone }: Row): KeptMilestone => ({
   ...milestone,
   amount: BigInt(amount),
+  worked: worked === null ? null : BigInt(worked),
   phase: phaseOf(phase),
 });
 
@@ -35,14 +38,15 @@ const intentOf = (phase: Phase): string | null => ('intent' in phase ? phase.int
 
 export async function insertMilestones(tx: Transaction, milestones: readonly KeptMilestone[]): Promise<void> {
   await tx.query(
-    `insert into auction.milestone (tenant, contract, id, number, title, criteria, amount, due_on, state, phase)
+    `insert into auction.milestone (tenant, contract, id, number, title, criteria, amount, due_on, week, worked, state, phase)
       select $1, m.* from json_to_recordset($2) as m (contract uuid, id uuid, number integer, title text, criteria text, amount bigint,
-        "dueOn" date, state text, phase jsonb)`,
+        "dueOn" date, week date, worked bigint, state text, phase jsonb)`,
     [
       tx.tenant,
       JSON.stringify(
-        milestones.map(({ contract, id, number, title, criteria, amount, dueOn, phase }) => ({
-          ...{ contract, id, number, title, criteria, amount: Number(amount), dueOn },
+        milestones.map(({ contract, id, number, title, criteria, amount, dueOn, week, worked, phase }) => ({
+          ...{ contract, id, number, title, criteria, amount: Number(amount), dueOn, week },
+          worked: worked === null ? null : Number(worked),
           ...{ state: phase.state, phase: JSON.parse(recordOf(phase)) as object },
         })),
       ),
@@ -52,10 +56,10 @@ export async function insertMilestones(tx: Transaction, milestones: readonly Kep
 
 /** Of a contract that is locked. */
 export async function updateMilestone(tx: Transaction, milestone: KeptMilestone): Promise<void> {
-  const { contract, id, title, criteria, amount, dueOn, phase, chargeback, note } = milestone;
+  const { contract, id, title, criteria, amount, dueOn, phase, chargeback, note, worked } = milestone;
   await tx.query(
     `update auction.milestone set title = $4, criteria = $5, amount = $6, due_on = $7, state = $8, phase = $9, intent = $10,
-        chargeback = $11, note = $12 where tenant = $1 and contract = $2 and id = $3`,
+        chargeback = $11, note = $12, worked = $13 where tenant = $1 and contract = $2 and id = $3`,
     [
       ...[
         tx.tenant,
@@ -69,7 +73,7 @@ export async function updateMilestone(tx: Transaction, milestone: KeptMilestone)
         recordOf(phase),
         intentOf(phase),
       ],
-      ...[chargeback, note],
+      ...[chargeback, note, worked === null ? null : Number(worked)],
     ],
   );
 }

@@ -3,20 +3,25 @@ import { decide, recordOfRules } from '@pvt/bidding';
 import { canonicalText, genesisOf } from '@pvt/bidding/history';
 import { digitsOf } from '@pvt/currency';
 import type { CallContext } from '@pvt/kernel/context';
+import type { Transaction } from '@pvt/kernel/database';
 import { idempotent } from '@pvt/kernel/idempotent';
 import { type Conditions, entityTag, requireMatch } from '@pvt/kernel/preconditions';
 import { insertAuction, moveAuctions, openAuction, updateTerms } from '../../adapters/postgres/auctions.ts';
+import { feesOf } from '../../adapters/postgres/billing.ts';
 import { insertEntries } from '../../adapters/postgres/entries.ts';
 import { insertEnvelopeKey } from '../../adapters/postgres/envelope-keys.ts';
 import { pinScope } from '../../adapters/postgres/scopes.ts';
 import { heldOf, isoOf, type KeptAuction } from '../../core/auction.ts';
 import { auctionErrors } from '../../core/errors.ts';
 import { auctionChanged } from '../../core/events.ts';
+import { DEFAULT_FEES } from '../../core/fees.ts';
+import { leastFaults } from '../../core/least-price.ts';
 import { refusalOf } from '../../core/refusals.ts';
 import { rulesOfTerms, termFaults } from '../../core/rules-of-terms.ts';
 import type { Terms } from '../../core/terms.ts';
 import { entryOf, movedOf, placeOf } from '../bids/auction-in-hand.ts';
 import { closeAt } from '../close/close-job.ts';
+import { tellBefore } from '../close/ends-soon.ts';
 import { requireOwnAuction, requireOwnProject } from '../may-see.ts';
 import { alertSearchersJob } from '../projects/alert-searchers.ts';
 import { relist } from '../projects/relist.ts';
@@ -32,7 +37,7 @@ export function makeAuction(
   return database.transaction(context.tenant, (tx) =>
     idempotent(tx, context, 'auction.makeAuction', { project, terms }, async () => {
       const { client, currency, visibility } = await requireOwnProject(tx, context, project);
-      requireSound(terms, now());
+      await requireSound(tx, terms, currency, now());
       const id = randomUUIDv7();
       await insertAuction(tx, { id, project, client, currency, visibility, terms });
       const after = { project, state: 'draft' as const, terms };
@@ -54,7 +59,7 @@ export function changeTerms(
     const kept = await requireOwnAuction(tx, context, id);
     requireMatch(conditions, auctionTag(kept), 'The auction');
     requireDraft(kept);
-    requireSound(terms, now());
+    await requireSound(tx, terms, kept.currency, now());
     if (canonicalText(kept.terms) === canonicalText(terms)) return;
     await updateTerms(tx, id, terms);
     const of = { project: kept.project, state: 'draft' as const };
@@ -84,8 +89,9 @@ export function publishAuction(
     if (kept.state === 'open') return;
     requireDraft(kept);
     const { terms, currency, project } = kept;
-    requireSound(terms, now());
-    const rules = rulesOfTerms(terms, now(), digitsOf(currency));
+    const at = now();
+    await requireSound(tx, terms, currency, at);
+    const rules = rulesOfTerms(terms, at, digitsOf(currency));
     const keys = terms.format === 'sealed' ? secrets.makeKeys() : undefined;
     if (keys !== undefined) await insertEnvelopeKey(tx, id, secrets.sealKey(context.tenant, id, keys.privateKey));
     const publicKey = keys?.publicKey ?? null;
@@ -93,9 +99,11 @@ export function publishAuction(
     const link = genesisOf({ auction: id, currency, rules: record, publicKey });
     await pinScope(tx, id, project);
     await openAuction(tx, id, { rules: record, publicKey, endsAt: isoOf(rules.endsAt), link });
-    await closeAt(jobs, tx, ownContext(context.tenant), id, rules.endsAt + rules.graceMs);
+    const own = ownContext(context.tenant);
+    await closeAt(jobs, tx, own, id, rules.endsAt + rules.graceMs);
+    await tellBefore(jobs, tx, own, { auction: id, endsAt: rules.endsAt }, at.epochMilliseconds);
     await relist(tx, project);
-    await jobs.enqueue(tx, ownContext(context.tenant), alertSearchersJob, { project });
+    await jobs.enqueue(tx, own, alertSearchersJob, { project });
     const [before, after] = [
       { project, state: 'draft' as const, terms },
       { project, state: 'open' as const, terms },
@@ -138,7 +146,13 @@ function requireDraft({ state }: KeptAuction): void {
 }
 
 /** @throws TERMS_INVALID */
-export function requireSound(terms: Terms, now: Temporal.Instant): void {
-  const errors = termFaults(terms, now);
+export async function requireSound(
+  tx: Transaction,
+  terms: Terms,
+  currency: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  const faults = termFaults(terms, now);
+  const errors = faults.length > 0 ? faults : leastFaults(terms, currency, (await feesOf(tx)) ?? DEFAULT_FEES);
   if (errors.length > 0) throw auctionErrors.TERMS_INVALID('The auction can not have these terms.', { errors });
 }

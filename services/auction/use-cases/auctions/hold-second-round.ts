@@ -28,7 +28,7 @@ export function holdSecondRound(
       const rebid = await rebidAfter(tx, first);
       if (rebid !== undefined)
         throw auctionErrors.REBID_EXISTS('There is a second round of this auction.', { more: { rebid } });
-      requireSound(terms, now());
+      await requireSound(tx, terms, currency, now());
       const id = randomUUIDv7();
       const round = { rebidOf: first, bidders: result.tied };
       await insertAuction(tx, { id, project, client, currency, visibility, terms, round });

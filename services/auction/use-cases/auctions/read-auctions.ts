@@ -29,7 +29,7 @@ import { type BestBid, liveView } from '../../core/live-view.ts';
 import { maskContacts } from '../../core/mask-contacts.ts';
 import { type OwnBid, standingOf } from '../../core/own-bid.ts';
 import { type ClosingTools, closeIfDue } from '../close/close-auction.ts';
-import { closedData } from '../close/closed-data.ts';
+import { resultData } from '../close/closed-data.ts';
 import { isStaff, requireAuction, seesAs } from '../may-see.ts';
 import type { AuctionTools } from '../tools.ts';
 import { auctionTag } from './hold-auction.ts';
@@ -49,7 +49,7 @@ export async function getAuction(tools: ClosingTools, context: CallContext, id: 
     rebid: result?.outcome === 'rebid' ? ((await rebidAfter(tx, id)) ?? null) : null,
   }));
   const live = liveView(kept, best, tools.secrets.tag(context.tenant, id, actorOf(context)), tools.now());
-  const { auction: _auction, ...shown } = result === null ? { auction: id } : closedData(id, result);
+  const { auction: _auction, ...shown } = result === null ? { auction: id } : resultData(id, result);
   return {
     ...{ id, client, project, title, currency, digits: digitsOf(currency), format, ...live },
     ...{ version: auctionTag(kept), publicKey, rebidOf, rebid, bidders: bidders === null ? null : [...bidders] },

@@ -17,9 +17,12 @@ type Tools = Pick<AuctionTools, 'database' | 'log' | 'now'>;
 export function acceptAward(tools: Tools, context: CallContext, id: string): Promise<string> {
   return tools.database.transaction(context.tenant, (tx) =>
     idempotent(tx, context, 'auction.acceptAward', { id }, async () => {
-      const award = await storeAward(tools, tx, context, await requireOffered(tools, tx, context, id), 'accepted');
-      const auction = await auctionOf(tx, award.auction);
+      const offered = await requireOffered(tools, tx, context, id);
+      const auction = await auctionOf(tx, offered.auction);
       if (auction === undefined) throw awardNotFound(id);
+      const ended = Temporal.Instant.from(auction.endsAt ?? offered.madeAt);
+      const waitedMinutes = Math.max(0, Math.floor(ended.until(tools.now()).total('minutes')));
+      const award = await storeAward(tools, tx, context, offered, 'accepted', { waitedMinutes });
       return makeContract(tools, tx, context, award, auction);
     }),
   );

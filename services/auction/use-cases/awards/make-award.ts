@@ -6,12 +6,14 @@ import { idempotent } from '@pvt/kernel/idempotent';
 import { awardsOfAuction, insertAward, setAwardState } from '../../adapters/postgres/awards.ts';
 import { projectOf } from '../../adapters/postgres/projects.ts';
 import { agreeMilestones } from '../../core/agree-milestones.ts';
-import { amountOf } from '../../core/amount.ts';
+import { amountOf, MOST_BID } from '../../core/amount.ts';
 import type { KeptAuction } from '../../core/auction.ts';
 import { type ContractTerms, DEFAULT_TERMS, type KeptAward, type NewAward } from '../../core/contract.ts';
 import { contractErrors } from '../../core/contract-errors.ts';
 import { awardChanged } from '../../core/contract-events.ts';
+import { type Lot, lotPrices } from '../../core/lots.ts';
 import { iso } from '../../core/milestone.ts';
+import { type HourlyTerms, weekAmount } from '../../core/time-sheet.ts';
 import { isTimeZone } from '../../core/time-zone.ts';
 import { readClosed } from '../auctions/read-auctions.ts';
 import type { ClosingTools } from '../close/close-auction.ts';
@@ -24,7 +26,7 @@ const ANSWER_DAYS = 3;
 /**
  * Offers an auction that is closed to a bidder, on the terms of the contract that follows. One award is open at a time.
  * @throws AUCTION_NOT_FOUND, PROJECT_OF_ANOTHER, AUCTION_NOT_CLOSED, NOBODY_TO_AWARD, BIDDER_NOT_RANKED, AWARD_OPEN, MILESTONES_INVALID,
- *   CONTRACT_TERMS_INVALID, IDEMPOTENCY_KEY_REUSED
+ *   CONTRACT_TERMS_INVALID, LOT_INVALID, IDEMPOTENCY_KEY_REUSED
  */
 export async function makeAward(
   tools: ClosingTools,
@@ -39,11 +41,12 @@ export async function makeAward(
       const kept = await requireOwnAuction(tx, context, auction);
       if (kept.state !== 'closed')
         throw contractErrors.AUCTION_NOT_CLOSED('The auction is not closed yet.', { more: { state: kept.state } });
-      const terms = termsOf(input);
+      const terms = termsOf(kept, input);
       const places = await rankedBids(tx, kept);
-      const offered = await stillOffered(tools, tx, context, auction);
+      const lot = lotOf(kept, input);
+      const offered = await stillOffered(tools, tx, context, auction, lot);
       const { place, rank } = choose(kept, places, offered, input.bidder);
-      const award = await awardOfPlace(tools, tx, kept, place, { rank, terms, input });
+      const award = await awardOfPlace(tools, tx, kept, place, { rank, terms, input, lot });
       await insertAward(tx, award);
       await tools.log.publish(tx, [awardChanged.of(context, { name: award.id, before: null, after: factsOf(award) })]);
       const { id, answerBy } = award;
@@ -63,8 +66,12 @@ export const factsOf = ({ auction, bidder, price, currency, state }: KeptAward) 
   ...{ auction, bidder, price, currency, state },
 });
 
-function termsOf({ terms = {} }: NewAward): ContractTerms {
-  const all = { ...DEFAULT_TERMS, ...terms };
+/** A week is answered sooner than a milestone. */
+const HOURLY_ACCEPT_DAYS = 5;
+
+function termsOf({ terms: { hourly } }: KeptAuction, { terms = {} }: NewAward): ContractTerms {
+  const byHour = hourly === undefined ? {} : { acceptDays: HOURLY_ACCEPT_DAYS };
+  const all = { ...DEFAULT_TERMS, ...byHour, ...terms };
   if (isTimeZone(all.timeZone)) return all;
   throw contractErrors.CONTRACT_TERMS_INVALID(`"${all.timeZone}" is no time zone.`, { pointer: '/terms/timeZone' });
 }
@@ -75,8 +82,9 @@ async function stillOffered(
   tx: Transaction,
   context: CallContext,
   auction: string,
+  lot: Lot | undefined,
 ): Promise<Set<string>> {
-  const awards = await awardsOfAuction(tx, auction);
+  const awards = await awardsOfAuction(tx, auction, lot?.id ?? '');
   for (const award of awards) {
     if (isOverdue(award, tools.now())) await storeAward(tools, tx, context, award, 'lapsed');
     else if (award.state === 'offered' || award.state === 'accepted')
@@ -94,10 +102,13 @@ export async function storeAward(
   context: CallContext,
   before: KeptAward,
   state: KeptAward['state'],
+  told: { readonly waitedMinutes?: number } = {},
 ): Promise<KeptAward> {
   const after = { ...before, state };
   await setAwardState(tx, after.id, state);
-  await log.publish(tx, [awardChanged.of(context, { name: after.id, before: factsOf(before), after: factsOf(after) })]);
+  await log.publish(tx, [
+    awardChanged.of(context, { name: after.id, before: factsOf(before), after: { ...factsOf(after), ...told } }),
+  ]);
   return after;
 }
 
@@ -116,15 +127,36 @@ function choose(
   return { place, rank: index + 1 };
 }
 
+interface Offer {
+  readonly rank: number;
+  readonly terms: ContractTerms;
+  readonly input: NewAward;
+  readonly lot: Lot | undefined;
+}
+
+/** @throws LOT_INVALID */
+function lotOf({ terms: { lots = [] } }: KeptAuction, { lot: named }: NewAward): Lot | undefined {
+  const lot = lots.find(({ id }) => id === named);
+  if (lot === undefined && (named !== undefined || lots.length > 0))
+    throw contractErrors.LOT_INVALID(
+      lots.length === 0 ? 'The auction has no lots.' : `Name one of ${lots.map(({ id }) => id).join(', ')}.`,
+      { pointer: '/lot' },
+    );
+  return lot;
+}
+
 async function awardOfPlace(
   { now }: Pick<ClosingTools, 'now'>,
   tx: Transaction,
-  { id: auction, client: holder, currency, project }: KeptAuction,
-  { bidder, amount }: Place,
-  { rank, terms, input }: { readonly rank: number; readonly terms: ContractTerms; readonly input: NewAward },
+  { id: auction, client: holder, currency, project, terms: { hourly: hours, lots = [] } }: KeptAuction,
+  { bidder, amount: all }: Place,
+  { rank, terms, input, lot }: Offer,
 ): Promise<KeptAward> {
-  const title = (await projectOf(tx, project))?.title ?? '';
+  const title = lot?.title ?? (await projectOf(tx, project))?.title ?? '';
+  // By its place among all lots, so that those of one bidder sum to what was bid.
+  const amount = lot === undefined ? all : (lotPrices(all, lots)[lots.indexOf(lot)] ?? 0n);
   const at = now();
+  const hourly = hours === undefined ? null : { rate: amountOf(amount), weeklyHours: hours.weeklyHours };
   return {
     ...{
       id: randomUUIDv7(),
@@ -137,8 +169,21 @@ async function awardOfPlace(
       terms,
       state: 'offered',
     },
-    milestones: agreeMilestones(amount, input.milestones, title),
+    hourly,
+    lot: lot === undefined ? null : { id: lot.id, title: lot.title },
+    milestones: hourly === null ? agreeMilestones(amount, input.milestones, title) : noMilestones(hourly, input),
     madeAt: iso(at),
     answerBy: iso(at.add({ hours: 24 * (input.answerDays ?? ANSWER_DAYS) })),
   };
+}
+
+/** Work by the hour has weeks, which are added as they come. @throws MILESTONES_INVALID */
+function noMilestones(hourly: HourlyTerms, { milestones }: NewAward): [] {
+  if (milestones !== undefined)
+    throw contractErrors.MILESTONES_INVALID('Work by the hour has no milestones: its weeks are added as they come.', {
+      pointer: '/milestones',
+    });
+  if (weekAmount(hourly) > BigInt(MOST_BID))
+    throw contractErrors.MILESTONES_INVALID('A week comes to more than can be paid in at once.');
+  return [];
 }

@@ -3,8 +3,10 @@ import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/
 import { awardOf, awardsBefore } from '../../adapters/postgres/awards.ts';
 import { displayNamesOf } from '../../adapters/postgres/display-names.ts';
 import { amountOf } from '../../core/amount.ts';
+import type { KeptAuction } from '../../core/auction.ts';
 import type { AwardView, KeptAward } from '../../core/contract.ts';
 import { contractErrors } from '../../core/contract-errors.ts';
+import { type Lot, lotPrices } from '../../core/lots.ts';
 import { readClosed } from '../auctions/read-auctions.ts';
 import type { ClosingTools } from '../close/close-auction.ts';
 import { isStaff, requireOwnAuction } from '../may-see.ts';
@@ -69,11 +71,14 @@ export async function getRanking(
   auction: string,
 ): Promise<{
   readonly currency: string;
+  readonly lots: Lot[];
+  readonly hourly: NonNullable<KeptAuction['terms']['hourly']> | null;
   readonly places: {
     readonly rank: number;
     readonly bidder: string;
     readonly name: string | null;
     readonly price: number;
+    readonly lots: number[];
   }[];
 }> {
   await readClosed(tools, context, auction);
@@ -86,10 +91,14 @@ export async function getRanking(
       tx,
       places.map(({ bidder }) => bidder),
     );
+    const { lots = [] } = kept.terms;
     return {
       currency: kept.currency,
+      hourly: kept.terms.hourly ?? null,
+      lots,
       places: places.map(({ bidder, amount }, i) => ({
         ...{ rank: i + 1, bidder, name: names.get(bidder) ?? null, price: amountOf(amount) },
+        lots: lots.length === 0 ? [] : lotPrices(amount, lots).map((each) => amountOf(each)),
       })),
     };
   });

@@ -1,5 +1,6 @@
 import { decide, type Rules, type Standing } from '@pvt/bidding';
 import { type EntryContent, type ResultRecord, recordOfResult } from '@pvt/bidding/history';
+import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import type { Problem } from '@pvt/kernel/errors';
 import { idempotencyErrors } from '@pvt/kernel/idempotent';
@@ -19,13 +20,16 @@ import { amountOf } from '../../core/amount.ts';
 import type { HistoryPlace } from '../../core/append-entry.ts';
 import { heldOf, isoOf, type KeptAuction } from '../../core/auction.ts';
 import type { BidReceipt } from '../../core/bid.ts';
+import { overtaken, quarterOf } from '../../core/end-notice.ts';
 import { auctionNotFound } from '../../core/errors.ts';
 import { auctionClosed, bidPlaced } from '../../core/events.ts';
+import { leadLost } from '../../core/lead-events.ts';
 import { inOrderOfReceipt } from '../../core/order-of-receipt.ts';
 import type { KeptParticipant } from '../../core/participant.ts';
 import { bidderFault, countFault, limitFault, refusalOf } from '../../core/refusals.ts';
 import { closeAt } from '../close/close-job.ts';
 import { closedData } from '../close/closed-data.ts';
+import { tellBefore } from '../close/ends-soon.ts';
 import { relist } from '../projects/relist.ts';
 import type { DecidingTools } from '../tools.ts';
 import { entryOf, movedOf, placeOf } from './auction-in-hand.ts';
@@ -43,6 +47,8 @@ interface InHand {
   readonly withdrawn: ReadonlySet<string>;
   /** Of a sealed auction: how many bids each of the bidders at hand has. */
   readonly counts: Map<string, number>;
+  /** Of one that is not sealed: who has led so far, before these bids and between them. */
+  readonly led: Set<string>;
 }
 
 interface Deciding {
@@ -108,7 +114,17 @@ async function take(tx: Transaction, kept: KeptAuction, bids: readonly PendingBi
   const withdrawn = kept.withdrawals === 0 ? [] : await withdrawnTags(tx, kept.id, tags);
   const counts = kept.format === 'sealed' ? await bidCounts(tx, kept.id, tags) : new Map<string, number>();
   const { rules, standing } = held;
-  return { kept, rules, standing, place: placeOf(kept), result: kept.result, withdrawn: new Set(withdrawn), counts };
+  const led = new Set(standing.leader === null ? [] : [standing.leader.bidder]);
+  return {
+    kept,
+    rules,
+    standing,
+    place: placeOf(kept),
+    result: kept.result,
+    withdrawn: new Set(withdrawn),
+    counts,
+    led,
+  };
 }
 
 async function decided(deciding: Deciding, auction: InHand | undefined, bid: PendingBid): Promise<BidOutcome> {
@@ -127,6 +143,8 @@ async function decided(deciding: Deciding, auction: InHand | undefined, bid: Pen
   );
   if (!decision.taken) return refuse(deciding, auction, bid, refusalOf(decision.code, decision.next, standing.phase));
   auction.standing = decision.standing;
+  const { leader } = decision.standing;
+  if (leader !== null) auction.led.add(leader.bidder);
   const receipt = accept(deciding, auction, bid);
   if (decision.result !== null) close(deciding, auction, bid, recordOfResult(decision.result));
   return { receipt };
@@ -228,7 +246,20 @@ function close(
   const { entry, place } = entryOf(auction.kept.id, auction.place, content);
   entries.push(entry);
   Object.assign(auction, { place, result });
-  events.push(auctionClosed.of(tools.ownContext(context.tenant), closedData(auction.kept.id, result)));
+  events.push(
+    auctionClosed.of(tools.ownContext(context.tenant), closedData(auction.kept.id, result, auction.standing.sequence)),
+  );
+}
+
+/** Once for all bids of a batch, however often the lead changed between them. */
+function lostIn(context: CallContext, { kept, standing, led }: InHand): NewEvent[] {
+  const { leader, phase, price, endsAt } = standing;
+  if (phase !== 'open' || leader === null) return [];
+  const bidders = overtaken(led, leader.bidder);
+  if (bidders.length === 0) return [];
+  const { id: auction, currency } = kept;
+  const now = { price: amountOf(price), endsAt: isoOf(endsAt), period: quarterOf(leader.at) };
+  return [leadLost.of(context, { auction, currency, bidders, ...now })];
 }
 
 async function store(
@@ -242,6 +273,7 @@ async function store(
   });
   const extended = moved.filter(({ kept, standing }) => standing.extensions > kept.extensions);
   const own = tools.ownContext(tx.tenant);
+  events.push(...moved.flatMap((auction) => lostIn(own, auction)));
   await Promise.all([
     insertEntries(tx, entries),
     moveAuctions(
@@ -250,6 +282,9 @@ async function store(
     ),
     ...extended.map(({ kept, rules, standing }) =>
       closeAt(tools.jobs, tx, own, kept.id, standing.endsAt + rules.graceMs),
+    ),
+    ...extended.map(({ kept: { id: auction }, standing: { endsAt, leader } }) =>
+      tellBefore(tools.jobs, tx, own, { auction, endsAt }, leader?.at ?? endsAt),
     ),
     events.length > 0 ? tools.log.publish(tx, events) : undefined,
   ]);

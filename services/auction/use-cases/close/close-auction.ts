@@ -63,7 +63,7 @@ async function closeIn(tools: ClosingTools, tx: Transaction, context: CallContex
   const { bidders = [], commitments = [] } = opened ?? {};
   await tools.log.publish(tx, [
     ...commitments.map((commitment) => bidSealed.of(context, { auction: id, commitment })),
-    auctionClosed.of(context, closedData(id, result)),
+    auctionClosed.of(context, closedData(id, result, standing.sequence)),
   ]);
   if (bidders.length === 0) return;
   const people = await participantsFor(tx, bidders, [id]);

@@ -35,6 +35,8 @@ export function proposeChange(
     idempotent(tx, context, 'auction.proposeChange', { id, change }, async () => {
       const { contract, party } = await requireParty(tx, context, id);
       requireInForce(contract);
+      if (contract.hourly !== null)
+        throw contractErrors.CHANGE_ORDER_INVALID('A contract by the hour has weeks, which cost what their hours do.');
       await requireChangeable(tx, id, change);
       const open = (await changeOrdersOf(tx, id)).filter(({ state }) => state === 'proposed');
       if (open.length >= MOST_OPEN)
@@ -84,7 +86,7 @@ async function addMilestone(
   const number = (await milestonesOf(tx, contract.id)).length + 1;
   const added: KeptMilestone = {
     ...{ ...change, contract: contract.id, id: randomUUIDv7(), number },
-    ...{ phase: { state: 'planned', failure: null }, chargeback: null, note: '' },
+    ...{ phase: { state: 'planned', failure: null }, chargeback: null, note: '', week: null, worked: null },
   };
   await insertMilestones(tx, [added]);
   await log.publish(tx, [

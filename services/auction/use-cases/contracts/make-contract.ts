@@ -23,8 +23,9 @@ export async function makeContract(
   award: KeptAward,
   { project, format, id: auction }: KeptAuction,
 ): Promise<string> {
-  const { title = '', description = '' } = (await projectOf(tx, project)) ?? {};
-  const { holder, bidder, currency, terms } = award;
+  const { title: whole = '', description = '' } = (await projectOf(tx, project)) ?? {};
+  const { holder, bidder, currency, terms, hourly, lot } = award;
+  const title = lot === null ? whole : `${whole}: ${lot.title}`;
   // Where the price goes up, who bids buys what is there; else who holds the auction does.
   const [client, developer] = format === 'proxy' ? [bidder, holder] : [holder, bidder];
   const scope = (await scopeOfAuction(tx, auction)) ?? null;
@@ -33,6 +34,7 @@ export async function makeContract(
   const contract: KeptContract = {
     ...{ id, award: award.id, auction, project, client, developer, title, currency, terms },
     ...{ scopeVersion: scope?.version ?? null, state: 'unsigned', madeAt: at, entries: 0 },
+    ...{ hourly, endedAt: null, team: null },
   };
   const milestones = award.milestones.map(
     (each, i): KeptMilestone => ({
@@ -45,6 +47,7 @@ export async function makeContract(
         dueOn: each.dueOn,
       },
       ...{ amount: BigInt(each.amount), phase: { state: 'planned', failure: null }, chargeback: null, note: '' },
+      ...{ week: null, worked: null },
     }),
   );
   // Who accepts the award.
@@ -55,7 +58,7 @@ export async function makeContract(
     return name === undefined ? account : `${name} (${account})`;
   };
   const parties = { client: named(client), developer: named(developer) };
-  const content = { contract: id, title, description, ...parties, currency, terms, scope };
+  const content = { contract: id, title, description, ...parties, currency, terms, scope, hourly };
   const text = contractText({ ...content, milestones: award.milestones });
   await insertContract(tx, contract, { text, sha256: sha256Of(text) });
   await insertMilestones(tx, milestones);

@@ -18,7 +18,11 @@ import {
   type MilestoneDecision,
   type MilestoneRefusal,
 } from '../../core/milestone.ts';
+import { payTeam } from '../../core/team.ts';
+import { payableOf } from '../../core/time-sheet.ts';
 import { closeOvertaken } from '../disputes/store-dispute.ts';
+import { requireSubmittable, requireToCome } from '../hourly/require-week.ts';
+import { closeWeekLater } from '../hourly/week-job.ts';
 import { openReviewPeriod } from '../reviews/open-period.ts';
 import { contractFacts, milestoneFacts } from './facts.ts';
 import { waitForAnswer } from './silence-job.ts';
@@ -66,6 +70,7 @@ export async function moveMilestone(
 ): Promise<KeptMilestone> {
   const decision = decideMilestone(milestone, command, contract.terms);
   if (!decision.taken) throw refused(decision, milestone);
+  if (milestone.week !== null) await requireOfWeek(tools, tx, contract, milestone, command);
   const { note = milestone.note, kind } = told;
   const after: KeptMilestone = { ...milestone, ...decision.milestone, note };
   await updateMilestone(tx, after);
@@ -78,11 +83,24 @@ export async function moveMilestone(
   ]);
   if (milestone.phase.state === 'disputed' && after.phase.state !== 'disputed' && command.kind !== 'split')
     await closeOvertaken(tools, tx, context, milestone.phase.dispute);
+  if (command.kind === 'hold') await closeWeekLater(tools, tx, contract, after);
   if (after.phase.state === 'submitted') await waitForAnswer(tools, tx, context, after);
   if (milestone.phase.state !== 'settling' && after.phase.state === 'settling')
     await settle(tools, tx, context, contract, after);
-  if (!isOver(milestone.phase) && isOver(after.phase)) await completeIfOver(tools, tx, context, contract);
+  if (!isOver(milestone.phase) && (isOver(after.phase) || after.phase.state === 'planned'))
+    await completeIfOver(tools, tx, context, contract);
   return after;
+}
+
+async function requireOfWeek(
+  { now }: MovingTools,
+  tx: Transaction,
+  contract: KeptContract,
+  milestone: KeptMilestone,
+  { kind }: MilestoneCommand,
+): Promise<void> {
+  if (kind === 'fund') requireToCome(contract, milestone, now());
+  if (kind === 'submit') await requireSubmittable(tx, milestone);
 }
 
 async function settle(
@@ -94,24 +112,30 @@ async function settle(
 ): Promise<void> {
   if (phase.state !== 'settling') return;
   const { intent, by, parts } = phase;
-  const { id, client, developer, currency } = contract;
+  const { id, client, developer, currency, team } = contract;
   const { toDeveloper, fee, toClient } = parts;
   if (toDeveloper + fee > 0n) await addBilled(tx, contract, toDeveloper + fee);
   const saga = toClient > 0n && by !== 'chargeback' ? tools.settleAndRefund : tools.settle;
   await tools.sagas.start(tx, tools.ownContext(context.tenant), saga, {
     ...{ contract: id, milestone, client, developer, currency, amount: amountOf(amount), intent, by },
     ...{ toDeveloper: amountOf(toDeveloper), fee: amountOf(fee), toClient: amountOf(toClient) },
+    ...(team === null ? {} : { team: payTeam(parts, team) }),
   });
 }
 
-async function completeIfOver(
+/** A contract by the hour goes on until a party ends it; weeks that nobody has paid in do not keep it open. */
+const isDone = ({ hourly, endedAt }: KeptContract, milestones: readonly KeptMilestone[]): boolean =>
+  milestones.every(({ phase }) => isOver(phase) || (hourly !== null && phase.state === 'planned')) &&
+  (hourly === null || endedAt !== null);
+
+export async function completeIfOver(
   { log, now }: MovingTools,
   tx: Transaction,
   context: CallContext,
   contract: KeptContract,
 ): Promise<void> {
   const milestones = await milestonesOf(tx, contract.id);
-  if (contract.state !== 'inForce' || !milestones.every(({ phase }) => isOver(phase))) return;
+  if (contract.state !== 'inForce' || !isDone(contract, milestones)) return;
   await setContractState(tx, contract.id, 'completed');
   await openReviewPeriod(tx, contract, milestones, now());
   const signatures = await signaturesOf(tx, contract.id);
@@ -131,7 +155,7 @@ export async function acceptIfSilent(
 ): Promise<KeptMilestone> {
   const at = tools.now();
   if (!isSilent(milestone, at)) return milestone;
-  const parts: Parts = divide(milestone.amount, milestone.amount, await lockDivision(tx, contract));
+  const parts: Parts = divide(milestone.amount, payableOf(milestone), await lockDivision(tx, contract));
   const own = tools.ownContext(context.tenant);
   return moveMilestone(tools, tx, own, { contract, milestone }, { kind: 'silence', at, parts }, { kind: 'silence' });
 }

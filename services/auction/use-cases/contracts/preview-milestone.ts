@@ -2,6 +2,7 @@ import type { CallContext } from '@pvt/kernel/context';
 import { amountOf } from '../../core/amount.ts';
 import { contractErrors } from '../../core/contract-errors.ts';
 import { divide } from '../../core/fees.ts';
+import { payableOf } from '../../core/time-sheet.ts';
 import type { AuctionTools } from '../tools.ts';
 import { divisionOf, requireMilestone } from './move-milestone.ts';
 import { requireContract } from './require-contract.ts';
@@ -18,7 +19,7 @@ export interface Preview {
 
 /**
  * What each party gets of a milestone, by the fees of now: what is shown before it is done.
- * @param gross what of it is the developer’s, before the fee; by default all of it
+ * @param gross what of it is the developer’s, before the fee; by default all of it, or of a week what was worked
  * @throws CONTRACT_NOT_FOUND, MILESTONE_NOT_FOUND, SPLIT_INVALID
  */
 export function previewMilestone(
@@ -29,8 +30,8 @@ export function previewMilestone(
 ): Promise<Preview> {
   return database.transaction(context.tenant, async (tx) => {
     const { contract } = await requireContract(tx, context, of.contract);
-    const { amount } = await requireMilestone(tx, contract.id, of.milestone);
-    const share = gross === undefined ? amount : BigInt(gross);
+    const { amount, worked } = await requireMilestone(tx, contract.id, of.milestone);
+    const share = gross === undefined ? payableOf({ amount, worked }) : BigInt(gross);
     requireShare(share, amount);
     const { toDeveloper, fee, toClient } = divide(amount, share, await divisionOf(tx, contract));
     return {

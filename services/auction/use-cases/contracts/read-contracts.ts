@@ -43,9 +43,10 @@ export async function getContract(tools: ContractTools, context: CallContext, id
   const isDue = found.milestones.some((each) => isSilent(each, tools.now()));
   if (isDue) await acceptSilent(tools, context, id);
   const { contract, you, milestones, signatures, text, changeOrders } = isDue ? await read() : found;
-  const { award: _award, entries: _entries, ...about } = contract;
+  const { award: _award, entries: _entries, team, ...about } = contract;
   return {
     ...{ ...about, ...text, you, price: priceOf(milestones), signatures, changeOrders },
+    team: you === 'client' ? null : team && [...team],
     milestones: milestones.map(milestoneView),
   };
 }

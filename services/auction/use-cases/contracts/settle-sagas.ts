@@ -14,6 +14,9 @@ import { escrowOf, type MovingTools, PATIENT, payerOf, SettleInput } from './too
 
 type Input = Static<typeof SettleInput>;
 
+/** Whose the developer’s part is. */
+const paidTo = ({ team, developer, toDeveloper, fee }: Input) => team ?? [{ account: developer, toDeveloper, fee }];
+
 /**
  * All of a milestone leaves its escrow in one transaction of the ledger: to the developer, to the market, to the client. What the bank took
  * back stands as owed by the client until then, and is settled by the client’s part.
@@ -23,10 +26,13 @@ const release = {
   retry: PATIENT,
   whenFailed: 'person' as const,
   input: ({ input }: { readonly input: Input }) => {
-    const { contract, milestone, client, developer, currency, amount, toDeveloper, fee, toClient, by } = input;
+    const { contract, milestone, client, currency, amount, fee, toClient, by } = input;
     const kind = by === 'chargeback' ? ('receivable' as const) : ('payable' as const);
     const to = [
-      { account: { kind: 'payable' as const, owner: developer, currency }, amount: toDeveloper },
+      ...paidTo(input).map(({ account, toDeveloper }) => ({
+        account: { kind: 'payable' as const, owner: account, currency },
+        amount: toDeveloper,
+      })),
       { account: { kind: 'fees' as const, currency }, amount: fee },
       { account: { kind, owner: payerOf(client, milestone), currency }, amount: toClient },
     ];
@@ -58,16 +64,17 @@ export function settleAndRefundSaga(tools: LateTools) {
 }
 
 async function settled(tools: MovingTools, tx: Transaction, context: CallContext, input: Input): Promise<object> {
-  const { contract: id, milestone: which, client, developer, currency, toDeveloper, fee } = input;
+  const { contract: id, milestone: which, client, currency, toDeveloper, fee } = input;
   const contract = await lockContract(tx, id);
   if (contract === undefined) throw contractNotFound(id);
   const milestone = await requireMilestone(tx, id, which);
   const told = { kind: toDeveloper + fee > 0 ? 'released' : 'refunded' };
   await moveMilestone(tools, tx, context, { contract, milestone }, { kind: 'settled' }, told);
-  if (toDeveloper + fee > 0)
-    await insertEarning(tx, developer, {
-      ...{ id: randomUUIDv7(), contract: id, milestone: which, client, currency, gross: toDeveloper + fee, fee },
-      paidAt: iso(tools.now()),
-    });
+  for (const { account, ...paid } of paidTo(input))
+    if (paid.toDeveloper + paid.fee > 0)
+      await insertEarning(tx, account, {
+        ...{ id: randomUUIDv7(), contract: id, milestone: which, client, currency },
+        ...{ gross: paid.toDeveloper + paid.fee, fee: paid.fee, paidAt: iso(tools.now()) },
+      });
   return {};
 }

@@ -33,6 +33,10 @@ export const SettleInput = Type.Object({
   ...milestone,
   ...{ developer: Type.String(), intent: Type.String(), by: Type.String() },
   ...{ toDeveloper: Type.Integer(), fee: Type.Integer(), toClient: Type.Integer() },
+  /** Whom the developer’s part is divided among; their parts sum to it and to the fee. */
+  team: Type.Optional(
+    Type.Array(Type.Object({ account: Type.String(), toDeveloper: Type.Integer(), fee: Type.Integer() })),
+  ),
 });
 
 /** What contracts stand on beside what all of the service does. */

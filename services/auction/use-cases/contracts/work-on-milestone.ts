@@ -7,6 +7,7 @@ import { contractErrors } from '../../core/contract-errors.ts';
 import type { Party } from '../../core/dispute.ts';
 import { divide, type Parts } from '../../core/fees.ts';
 import type { MilestoneCommand } from '../../core/milestone.ts';
+import { payableOf } from '../../core/time-sheet.ts';
 import { acceptIfSilent, lockDivision, moveMilestone, requireMilestone, type Told } from './move-milestone.ts';
 import { requireInForce, requireParty } from './require-contract.ts';
 import type { ContractTools } from './tools.ts';
@@ -54,7 +55,7 @@ export const acceptMilestone = (
   toDeveloper: number,
 ): Promise<void> =>
   commanded(tools, context, of, { name: 'accept', by: 'client', toDeveloper }, async (tx, { contract, milestone }) => {
-    const parts = divide(milestone.amount, milestone.amount, await lockDivision(tx, contract));
+    const parts = divide(milestone.amount, payableOf(milestone), await lockDivision(tx, contract));
     requireAgreed(parts, toDeveloper);
     return { kind: 'accept', parts };
   });

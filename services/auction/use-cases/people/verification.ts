@@ -98,7 +98,7 @@ export function listVerifications(
   );
 }
 
-/** @throws VERIFICATION_NOT_FOUND, VERIFICATION_STATE, SUSPENDED_BY_THE_SAME */
+/** @throws VERIFICATION_NOT_FOUND, VERIFICATION_STATE, VERIFIED_BY_ONESELF */
 export function decideVerification(
   tools: VerifyingTools,
   context: CallContext,
@@ -111,7 +111,7 @@ export function decideVerification(
     const { state: before, account } = kept;
     if (before !== 'review') throw standingErrors.VERIFICATION_STATE(`It was ${before}.`, { more: { state: before } });
     const decidedBy = actorOf(context);
-    if (decidedBy === account) throw standingErrors.SUSPENDED_BY_THE_SAME('It is your own account.');
+    if (decidedBy === account) throw standingErrors.VERIFIED_BY_ONESELF('It is your own account.');
     const state: Verification['state'] = verified ? 'verified' : 'rejected';
     const after: Verification = { ...kept, state, decidedBy, reason, decidedAt: iso(tools.now()) };
     await storeDecision(tx, after);

@@ -1,21 +1,7 @@
-import type { Language } from '../language.ts';
 import type { Notification } from '../notification.ts';
+import { HOLDER as CLIENT, BIDDER as DEVELOPER, ID, linked, peopleIn, type Written } from './market-parts.ts';
 
-type Written = Readonly<Record<Language, readonly [subject: string, text: string]>>;
-
-const ID = '0198c0de-a0c7-7000-8000-000000000001';
-const CLIENT = 'person:0198c0de-1111-7000-8000-000000000002';
-const DEVELOPER = 'person:0198c0de-1111-7000-8000-000000000001';
-
-/** Parties of the market are `person:ID`; keys of programs take part too, and are told nothing. */
-const peopleOf = (...parties: readonly string[]): string =>
-  `[${parties.join(', ')}].filter(p, p.startsWith("person:")).map(p, p.substring(7))`;
-
-/** By itself in its paragraph: so it is a link in HTML. */
-const linked = (written: Written, path: string) => {
-  const one = ([subject, text]: Written[Language]) => ({ subject, text: `${text}\n\n{{links.console}}${path}` });
-  return { en: one(written.en), pt: one(written.pt), es: one(written.es), de: one(written.de) };
-};
+const peopleOf = (...parties: readonly string[]): string => peopleIn(`[${parties.join(', ')}]`);
 
 function news(
   parts: Pick<Notification, 'description' | 'on' | 'condition' | 'recipient' | 'sample'>,

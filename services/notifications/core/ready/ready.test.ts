@@ -75,3 +75,33 @@ test('a milestone is told of when it comes to a state, and not while it stays th
   ]);
   expect(condition?.run({ event: {}, data: { before: null, after: { state: 'submitted' } } })).toBe(false);
 });
+
+test('who lost the lead, and who takes part in what ends soon, is told once in a quarter of an hour; the leader of a lost lead is not named', () => {
+  const eventOf = (type: string, data: unknown) => ({
+    id: 'e',
+    type,
+    key: 'k',
+    time: '2027-03-28T22:01:00Z',
+    source: '/x',
+    data,
+  });
+  const [BIDDER, HOLDER] = ['0198c0de-1111-7000-8000-000000000001', '0198c0de-1111-7000-8000-000000000002'];
+  for (const [name, told] of [
+    ['outbid', [BIDDER]],
+    ['auction-ends-soon', [BIDDER, HOLDER]],
+  ] as const) {
+    const ready = READY[name] ?? Object.assign({});
+    const { recipient, once, render } = compileNotification(ready, {});
+    const data = { ...ready.sample, bidders: [...Reflect.get(ready.sample, 'bidders'), 'key:robot'] };
+    const event = eventOf(ready.on[0], data);
+    expect(namedBy(recipient.run({ event, data }))).toEqual(told.flatMap(person));
+    const of = (more: object) => JSON.stringify(once?.run({ event, data: { ...data, ...more } }));
+    expect(of({ price: 1, endsAt: '2027-03-28T23:01:00Z' })).toBe(of({}));
+    expect(of({ period: '2027-03-28T22:15:00Z' })).not.toBe(of({}));
+    for (const language of LANGUAGES) {
+      const mail = render('email', event, { name: 'Ana', language, timeZone: 'UTC', links });
+      expect(mail?.html).toContain('<p><a href="https://pvt.example/market/auctions/');
+      expect(`${mail?.subject}${mail?.text}`).not.toContain('{{');
+    }
+  }
+});

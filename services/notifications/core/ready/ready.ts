@@ -1,4 +1,5 @@
 import type { Notification } from '../notification.ts';
+import { BIDDING } from './bidding.ts';
 import { MARKET } from './market.ts';
 import { sagaAsks, sagaStuck } from './saga-decisions.ts';
 import { taskFailed } from './task-failed.ts';
@@ -11,4 +12,5 @@ export const READY: Readonly<Record<string, Notification>> = {
   'saga-asks': sagaAsks,
   'work-found': workFound,
   ...MARKET,
+  ...BIDDING,
 };

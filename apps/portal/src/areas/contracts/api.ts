@@ -58,6 +58,7 @@ export const {
   useActOnMilestoneMutation,
   usePayMilestoneMutation,
   useSignContractMutation,
+  useChangeTeamMutation,
   useProposeChangeMutation,
   useAnswerChangeMutation,
   useAwardsInfiniteQuery,
@@ -72,6 +73,7 @@ export const {
   useEarningsInfiniteQuery,
   useContractReviewsQuery,
   useWriteReviewMutation,
+  useAnswerContractReviewMutation,
 } = contractsApi.injectEndpoints({
   endpoints: (build) => ({
     contracts: build.infiniteQuery<Answer<'listContracts'>, 'client' | 'developer', string>({
@@ -105,6 +107,10 @@ export const {
     }),
     signContract: build.mutation<Contract, Keyed & { readonly contract: string; readonly body: Body<'signContract'> }>({
       query: ({ contract, body, key }) => ({ path: contractAt(contract, '/signature'), method: 'POST', body, key }),
+      invalidatesTags: ['Contract'],
+    }),
+    changeTeam: build.mutation<Contract, Body<'changeContractTeam'> & { readonly contract: string }>({
+      query: ({ contract, members }) => ({ path: contractAt(contract, '/team'), method: 'PUT', body: { members } }),
       invalidatesTags: ['Contract'],
     }),
     proposeChange: build.mutation<Contract, Keyed & { readonly contract: string; readonly body: NewChangeOrder }>({
@@ -175,6 +181,12 @@ export const {
     >({
       query: ({ contract, review, key }) => ({
         ...{ path: contractAt(contract, '/review'), method: 'POST', body: review, key },
+      }),
+      invalidatesTags: ['MarketReview'],
+    }),
+    answerContractReview: build.mutation<unknown, Keyed & { readonly review: string; readonly answer: string }>({
+      query: ({ review, answer, key }) => ({
+        ...{ path: `auction-reviews/${encodeURIComponent(review)}/answer`, method: 'POST', body: { answer }, key },
       }),
       invalidatesTags: ['MarketReview'],
     }),

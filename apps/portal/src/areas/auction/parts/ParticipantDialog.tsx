@@ -1,11 +1,17 @@
 import { FormControlLabel, Switch } from '@mui/material';
-import { Field, PageLoading } from '@pvt/ui';
+import { Field, PageLoading, ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { isProblem } from '@pvt/ui/problem';
 import { useState } from 'react';
 import { FormDialog } from '../../../parts/FormDialog.tsx';
+import { ReasonButton } from '../../../parts/ReasonButton.tsx';
 import { permissions } from '../permissions.ts';
-import { type Kept, useKeepParticipantMutation, useParticipantQuery } from '../staff-api.ts';
+import {
+  type Kept,
+  useKeepParticipantMutation,
+  useParticipantQuery,
+  useSuspendParticipantMutation,
+} from '../staff-api.ts';
 import { BLANK, draftOf, keptOf } from './participant-draft.ts';
 
 interface Props {
@@ -25,7 +31,12 @@ export function ParticipantDialog({ account, onClose }: Props) {
 function KeepDialog({ account, kept, version, onClose }: Props & { kept: Kept; version: string | null }) {
   const [draft, setDraft] = useState(() => draftOf(kept));
   const [keep, { isLoading, error }] = useKeepParticipantMutation();
+  const [suspend, suspending] = useSuspendParticipantMutation();
   const after = keptOf(draft);
+  const suspended = async (reason: string) => {
+    const { error: refused } = await suspend({ account, reason });
+    if (refused === undefined) onClose();
+  };
   const save = async () => {
     if (after === undefined) return;
     const { error: refused } = await keep({ account, kept: after, onlyIf: version === null ? 'new' : { version } });
@@ -41,6 +52,19 @@ function KeepDialog({ account, kept, version, onClose }: Props & { kept: Kept; v
       saving={isLoading}
       pointers={['/organisation', '/trustLimit', '/paymentMethods', '/devices']}
       isFit={after !== undefined}
+      more={
+        !kept.suspended && (
+          <ReasonButton
+            permission={permissions.staff}
+            label={t('Suspend')}
+            disabled={suspending.isLoading}
+            question={t('Suspend this account?')}
+            consequence={t('It may not bid from now on. It reads the reason, and may appeal once.')}
+            texts={{ reason: t('Reason'), leave: t('Leave it'), confirm: t('Suspend the account') }}
+            onConfirm={suspended}
+          />
+        )
+      }
       onClose={onClose}
       onSubmit={save}
     >
@@ -51,10 +75,13 @@ function KeepDialog({ account, kept, version, onClose }: Props & { kept: Kept; v
             control={<Switch checked={draft.verified} onChange={flip('verified')} />}
             label={t('Its identity was verified')}
           />
-          <FormControlLabel
-            control={<Switch checked={draft.suspended} onChange={flip('suspended')} />}
-            label={t('Suspended from bidding')}
-          />
+          <ProblemNotice error={suspending.error} />
+          {kept.suspended && (
+            <FormControlLabel
+              control={<Switch checked={draft.suspended} onChange={flip('suspended')} />}
+              label={t('Suspended from bidding')}
+            />
+          )}
           <Field
             label={t('Organisation')}
             value={draft.organisation}

@@ -6,6 +6,7 @@ import type { Format, Terms } from '../api.ts';
 import { permissions } from '../permissions.ts';
 import { AmountFields } from './AmountFields.tsx';
 import { formatWords } from './auction-words.ts';
+import { LotFields } from './LotFields.tsx';
 import { SealedFields } from './SealedFields.tsx';
 import { softCloseExample, type TermsDraft, termsOf } from './terms-draft.ts';
 
@@ -20,7 +21,7 @@ interface Props {
 
 const POINTERS = [
   ...['/ends', '/ceiling', '/stepPerMille', '/stepUnits', '/floor', '/opening', '/reserve', '/price'],
-  ...['/softClose', '/withdrawalEndsBeforeSeconds', '/tax'],
+  ...['/softClose', '/withdrawalEndsBeforeSeconds', '/tax', '/hourly', '/lots'],
 ];
 
 /** By what an auction is held, each rule in plain words. */
@@ -50,7 +51,20 @@ export function TermsForm({ initial, currency, digits, error, saving, onSave }: 
               ))}
             </Field>
             <AmountFields {...{ draft, typing, currency, at }} onChange={setDraft} />
+            {draft.format !== 'proxy' && (
+              <Field
+                label={t('Hours in a week at most, where bids are for an hour')}
+                value={draft.weeklyHours}
+                onChange={set('weeklyHours')}
+                slotProps={{ htmlInput: { inputMode: 'numeric' } }}
+                sx={{ width: '100%', maxWidth: 560, mt: 2 }}
+                {...at('/hourly', t('Empty: bids are for all of the work.'))}
+              />
+            )}
             {draft.format === 'sealed' && <SealedFields draft={draft} onChange={setDraft} />}
+            {(draft.format === 'sealed' || draft.format === 'reverse') && (
+              <LotFields draft={draft} onChange={setDraft} />
+            )}
           </Panel>
           <Panel title={t('When it ends')}>
             <FieldGrid columns="1fr 1fr">

@@ -49,10 +49,19 @@ export function TermsPanel({ auction }: { auction: Auction }) {
 }
 
 function amountFacts({ terms, ...auction }: Auction): Fact[] {
-  const { ceiling, floor, opening, reserve, stepPerMille, stepUnits, tax, ties } = terms;
+  const { ceiling, floor, opening, reserve, stepPerMille, stepUnits, tax, ties, hourly, lots } = terms;
   const of = (title: string, amount: number | undefined): Fact[] =>
     amount === undefined ? [] : [[title, formatAmount(amount, auction)]];
   return [
+    ...(hourly === undefined
+      ? []
+      : [[t('Bids are'), t('for an hour, of up to {count} in a week', { count: hourly.weeklyHours })] as Fact]),
+    ...(lots ?? []).map(
+      ({ title, share }, i): Fact => [
+        t('Lot {number}', { number: i + 1 }),
+        t('{title}: {percent} % of the price', { title, percent: share / 100 }),
+      ],
+    ),
     ...of(t('At most'), ceiling),
     ...of(t('At least'), floor),
     ...of(t('Opening price'), opening),

@@ -15,16 +15,26 @@ test('what is typed in a language becomes minor units and seconds', () => {
   });
 });
 
-test.each([{ ceiling: '2.000,005' }, { ceiling: '1e9' }, { windowMinutes: 'five' }, { taxRate: '-1' }])(
-  '%o is nothing to send',
-  (typed) => {
-    expect(termsOf({ ...BLANK, ceiling: '1', ...typed }, EUROS)).toBeUndefined();
-  },
-);
+test.each([
+  { ceiling: '2.000,005' },
+  { ceiling: '1e9' },
+  { windowMinutes: 'five' },
+  { taxRate: '-1' },
+  { weeklyHours: '101' },
+  { lots: [{ title: 'Reading', percent: '' }] },
+])('%o is nothing to send', (typed) => {
+  expect(termsOf({ ...BLANK, ceiling: '1', ...typed }, EUROS)).toBeUndefined();
+});
 
-const FIXED: Terms = { format: 'fixed', ends, verifiedOnly: true, ranks: true, price: 5 };
+const FIXED: Terms = {
+  ...{ format: 'fixed', ends, verifiedOnly: true, ranks: true, price: 5, hourly: { weeklyHours: 20 } },
+};
 const SEALED: Terms = {
   ...{ format: 'sealed', ends, verifiedOnly: false, ranks: false, pays: 'own', ties: 'rebid' },
+  lots: [
+    { id: 'lot-1', title: 'Reading', share: 6000 },
+    { id: 'lot-2', title: 'Posting', share: 4000 },
+  ],
   scoring: { price: 50, time: 0, quality: 50, questions: [{ id: 'q1', text: 'Do you write tests?', points: 3 }] },
 };
 const PROXY: Terms = { format: 'proxy', ends, verifiedOnly: false, ranks: true, opening: 100, reserve: 5000 };

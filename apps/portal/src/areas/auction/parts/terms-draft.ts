@@ -27,6 +27,10 @@ export interface TermsDraft extends Readonly<Record<AmountName, string>> {
   /** In percent; empty for none. */
   readonly taxRate: string;
   readonly taxIncluded: boolean;
+  /** Bids are what an hour costs, and a week has so many at most; empty where bids are for all of the work. */
+  readonly weeklyHours: string;
+  /** Reverse and sealed: parts that are awarded by themselves. */
+  readonly lots: readonly { readonly title: string; readonly percent: string }[];
 }
 
 /** How the amounts of a draft are typed. */
@@ -40,6 +44,8 @@ export function blankTerms(ends: string, timeZone: string): TermsDraft {
     ...{ format: 'reverse', ends, timeZone, windowMinutes: '5', hardMinutes: '60', withdrawalHours: '' },
     ...{ verifiedOnly: false, ranks: true, opening: '', reserve: '', ceiling: '', floor: '', step: '1', price: '' },
     ...{ stepOf: 'percent', pays: 'own', ties: 'first', scored: false, questions: [], taxRate: '', taxIncluded: false },
+    weeklyHours: '',
+    lots: [],
     weights: { price: '60', time: '20', quality: '20' },
   };
 }
@@ -69,14 +75,19 @@ export function termsOf(draft: TermsDraft, typing: Typing): Terms | undefined {
   const soft = draft.format === 'sealed' || draft.format === 'fixed' ? null : softCloseOf(draft);
   const before = wholeOf(draft.withdrawalHours, 3600);
   const tax = taxOf(draft, typing);
+  const hours = draft.format === 'proxy' ? null : hoursOf(draft);
+  const lots = draft.format === 'reverse' || draft.format === 'sealed' ? lotsOf(draft, typing) : null;
   const scoring = draft.format === 'sealed' && draft.scored ? scoringOf(draft) : null;
-  if ([soft, before, tax, scoring, ...amounts.map(([, amount]) => amount)].includes(undefined)) return undefined;
+  if ([soft, before, tax, hours, lots, scoring, ...amounts.map(([, amount]) => amount)].includes(undefined))
+    return undefined;
   return {
     ...{ format: draft.format, ends: { at: `${draft.ends}:00`, timeZone: draft.timeZone } },
     ...{ verifiedOnly: draft.verifiedOnly, ranks: draft.ranks },
     ...(soft ? { softClose: soft } : {}),
     ...(before === null || before === undefined ? {} : { withdrawalEndsBeforeSeconds: before }),
     ...(tax ? { tax } : {}),
+    ...(hours ? { hourly: hours } : {}),
+    ...(lots ? { lots } : {}),
     ...(scoring ? { scoring } : {}),
     ...(draft.format === 'sealed' ? { pays: draft.pays, ties: draft.ties } : {}),
     ...Object.fromEntries(
@@ -100,6 +111,22 @@ function taxOf({ taxRate, taxIncluded }: TermsDraft, { language }: Typing): Term
   if (taxRate.trim() === '') return null;
   const rate = readTyped(taxRate, TAX_DIGITS, language);
   return rate === undefined ? undefined : { rate, included: taxIncluded };
+}
+
+function hoursOf({ weeklyHours }: TermsDraft): Terms['hourly'] | null {
+  const hours = wholeOf(weeklyHours, 1);
+  if (hours === null) return null;
+  return hours === undefined || hours < 1 || hours > 100 ? undefined : { weeklyHours: hours };
+}
+
+function lotsOf({ lots }: TermsDraft, { language }: Typing): Terms['lots'] | null {
+  const named = lots.filter(({ title }) => title.trim() !== '');
+  if (named.length === 0) return null;
+  const read = named.map(({ title, percent }, i) => ({
+    ...{ id: `lot-${i + 1}`, title: title.trim() },
+    share: readTyped(percent.trim(), TAX_DIGITS, language) ?? 0,
+  }));
+  return read.every(({ share }) => share > 0) ? read : undefined;
 }
 
 function scoringOf({ weights, questions }: TermsDraft): Terms['scoring'] {
@@ -145,6 +172,8 @@ export function draftOfTerms(terms: Terms, { digits, language }: Typing): TermsD
             ...{ price: String(scoring.price), time: String(scoring.time), quality: String(scoring.quality) },
           },
         }),
+    lots: (terms.lots ?? []).map(({ title, share }) => ({ title, percent: typed(share, TAX_DIGITS) })),
+    weeklyHours: terms.hourly === undefined ? '' : String(terms.hourly.weeklyHours),
     ...{ taxRate: typed(tax?.rate, TAX_DIGITS), taxIncluded: tax?.included ?? false },
   };
 }

@@ -44,7 +44,7 @@ export default function AwardPage() {
                 ),
               },
               {
-                title: t('Price'),
+                title: data.hourly === null ? t('Price') : t('Price of an hour'),
                 align: 'right',
                 cell: ({ price }) => formatMoney({ minor: price, currency: data.currency }),
               },
@@ -65,17 +65,29 @@ export default function AwardPage() {
           />
         </Panel>
       )}
-      {place !== undefined && <AwardDialog auction={auction} place={place} onClose={() => setPlace(undefined)} />}
+      {place !== undefined && data !== undefined && (
+        <AwardDialog auction={auction} place={place} of={data} onClose={() => setPlace(undefined)} />
+      )}
     </>
   );
 }
 
 const rights = ['client', 'license'] as const;
 
-function AwardDialog({ auction, place, onClose }: { auction: string; place: Place; onClose: () => void }) {
+interface Props {
+  auction: string;
+  place: Place;
+  of: Ranking;
+  onClose: () => void;
+}
+
+function AwardDialog({ auction, place, of: { hourly, lots, currency }, onClose }: Props) {
   const [make, { isLoading, error }] = useMakeAwardMutation();
   const navigate = useNavigate();
   const [parts, setParts] = useState('1');
+  const [lot, setLot] = useState(lots[0]?.id);
+  const byHour = hourly !== null;
+  const priceOf = (i: number) => formatMoney({ minor: place.lots[i] ?? 0, currency });
   const [owner, setOwner] = useState<(typeof rights)[number]>('client');
   const [nda, setNda] = useState(false);
   const count = Number(parts);
@@ -87,8 +99,9 @@ function AwardDialog({ auction, place, onClose }: { auction: string; place: Plac
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
     const body = {
       bidder: place.bidder,
+      ...(lot === undefined ? {} : { lot }),
       terms: { rights: owner, nda, timeZone },
-      ...(count > 1 ? { milestones } : {}),
+      ...(count > 1 && !byHour ? { milestones } : {}),
     };
     const made = await make({ auction, body, key: newId() });
     if (made.data !== undefined) void navigate('/contracts');
@@ -104,14 +117,27 @@ function AwardDialog({ auction, place, onClose }: { auction: string; place: Plac
       onClose={onClose}
       onSubmit={submit}
     >
-      <Field
-        label={t('Milestones')}
-        required
-        value={parts}
-        onChange={setParts}
-        helperText={t('The price is divided evenly among them.')}
-        slotProps={{ htmlInput: { inputMode: 'numeric' } }}
-      />
+      {lots.length > 0 && (
+        <Field select label={t('Lot')} value={lot ?? ''} onChange={setLot}>
+          {lots.map(({ id, title }, i) => (
+            <MenuItem key={id} value={id}>
+              {t('{title}: {price}', { title, price: priceOf(i) })}
+            </MenuItem>
+          ))}
+        </Field>
+      )}
+      {byHour ? (
+        t('The contract is by the hour: you add its weeks, and pay each in before work in it begins.')
+      ) : (
+        <Field
+          label={t('Milestones')}
+          required
+          value={parts}
+          onChange={setParts}
+          helperText={t('The price is divided evenly among them.')}
+          slotProps={{ htmlInput: { inputMode: 'numeric' } }}
+        />
+      )}
       <Field
         select
         label={t('Rights in the work')}

@@ -3,16 +3,24 @@ import { Facts, LinkButton, Panel, RecordPage, RowLink, StateChip } from '@pvt/u
 import { formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useParams } from 'react-router';
-import { useContractQuery } from '../api.ts';
+import { type Contract, type Milestone, useContractQuery } from '../api.ts';
 import { ChangeOrders } from '../parts/ChangeOrders.tsx';
 import { EntryList } from '../parts/EntryList.tsx';
+import { HourlyPanel } from '../parts/HourlyPanel.tsx';
 import { MilestonePanel } from '../parts/MilestonePanel.tsx';
 import { ReviewPanel } from '../parts/ReviewPanel.tsx';
 import { SignPanel } from '../parts/SignPanel.tsx';
 import { contractLooks, partyTitles } from '../parts/states.ts';
+import { TeamPanel } from '../parts/TeamPanel.tsx';
 
 /** The other party acts at any time: what it did is shown soon. */
 const often = { refetchOnMountOrArgChange: true, pollingInterval: 5000 };
+
+/** Of weeks the last one stands first: it is the one that is worked in. */
+const byPlace =
+  ({ hourly }: Contract) =>
+  (a: Milestone, b: Milestone): number =>
+    hourly === null ? a.number - b.number : (b.week ?? '').localeCompare(a.week ?? '');
 
 /** One contract: its text and signatures, its milestones with what can be done, and what happened. */
 export default function ContractPage() {
@@ -46,17 +54,22 @@ export default function ContractPage() {
                     {contract.developerName ?? contract.developer}
                   </RowLink>,
                 ],
-                [t('Price'), formatMoney({ minor: contract.price, currency: contract.currency })],
+                [
+                  contract.hourly === null ? t('Price') : t('Weeks so far'),
+                  formatMoney({ minor: contract.price, currency: contract.currency }),
+                ],
                 [t('Silence accepts after'), t('{days} days', { days: contract.terms.acceptDays })],
                 [t('Time zone'), contract.terms.timeZone],
               ]}
             />
           </Panel>
           {contract.state === 'unsigned' && <SignPanel contract={contract} />}
-          {contract.milestones.map((milestone) => (
+          {contract.hourly !== null && <HourlyPanel contract={contract} hourly={contract.hourly} />}
+          {[...contract.milestones].sort(byPlace(contract)).map((milestone) => (
             <MilestonePanel key={milestone.id} contract={contract} milestone={milestone} />
           ))}
-          <ChangeOrders contract={contract} />
+          {contract.hourly === null && <ChangeOrders contract={contract} />}
+          <TeamPanel contract={contract} />
           {contract.state !== 'unsigned' && <SignPanel contract={contract} />}
           {contract.state === 'completed' && contract.you !== 'staff' && <ReviewPanel contract={contract} />}
           <EntryList contract={contract} />

@@ -6,6 +6,7 @@ import { useParams } from 'react-router';
 import { type Contract, type MilestoneOf, useContractQuery } from '../api.ts';
 import { DeliverDialog } from '../parts/DeliverDialog.tsx';
 import { DeliveryPanel } from '../parts/DeliveryPanel.tsx';
+import { milestoneTitle } from '../parts/milestone-title.ts';
 import { permissions } from '../permissions.ts';
 import { useWorkDeliveriesQuery } from '../room-api.ts';
 
@@ -22,7 +23,7 @@ export default function DeliveriesPage() {
   return (
     <RecordPage
       of={{ what: t('contract'), name: id, list: { title: t('Contracts'), to: '/contracts' } }}
-      title={found === undefined ? t('Deliveries') : t('Deliveries of {title}', { title: found.title })}
+      title={found === undefined ? t('Deliveries') : t('Deliveries of {title}', { title: milestoneTitle(found) })}
       back={{ title: t('Contract'), to: `/contracts/${id}` }}
       description={t(
         'The client checks each delivery against the acceptance criteria. A tick accepts and pays nothing.',

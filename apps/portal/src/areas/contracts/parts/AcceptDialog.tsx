@@ -4,6 +4,7 @@ import { FormDialog } from '../../../parts/FormDialog.tsx';
 import { newId } from '../../../parts/new-id.ts';
 import { type Contract, type Milestone, useActOnMilestoneMutation, useMilestonePreviewQuery } from '../api.ts';
 import { permissions } from '../permissions.ts';
+import { milestoneTitle } from './milestone-title.ts';
 import { PartsOf } from './PartsOf.tsx';
 
 interface Props {
@@ -25,7 +26,7 @@ export function AcceptDialog({ contract, milestone, onClose }: Props) {
   };
   return (
     <FormDialog
-      title={t('Accept {title}?', { title: milestone.title })}
+      title={t('Accept {title}?', { title: milestoneTitle(milestone) })}
       answer={t('Accept and pay')}
       permission={permissions.client}
       error={error}

@@ -30,7 +30,13 @@ export function AwardList() {
           text: t('An auction that is closed is awarded to its winner, who accepts or declines here.'),
         }}
         columns={[
-          { title: t('Work'), cell: ({ milestones }) => milestones.map(({ title }) => title).join(', ') },
+          {
+            title: t('Work'),
+            cell: ({ milestones, hourly }) =>
+              hourly === null
+                ? milestones.map(({ title }) => title).join(', ')
+                : t('By the hour, up to {count} in a week', { count: hourly.weeklyHours }),
+          },
           { title: t('Bidder'), wide: true, cell: ({ bidderName, bidder }) => bidderName ?? bidder },
           {
             title: t('Price'),

@@ -2,12 +2,16 @@ import { Ago, cursorListOf, ListView } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { type Contract, type ContractEntry, useContractEntriesInfiniteQuery } from '../api.ts';
 import { actorTitle } from './actor-title.ts';
+import { milestoneTitle } from './milestone-title.ts';
 import { entryTitles } from './states.ts';
 
 /** What happened in a contract, the last first. */
 export function EntryList({ contract }: { contract: Contract }) {
   const query = useContractEntriesInfiniteQuery(contract.id, { refetchOnMountOrArgChange: true });
-  const titleOf = (milestone: string | null) => contract.milestones.find(({ id }) => id === milestone)?.title ?? '';
+  const titleOf = (of: string | null) => {
+    const milestone = contract.milestones.find(({ id }) => id === of);
+    return milestone === undefined ? '' : milestoneTitle(milestone);
+  };
   return (
     <ListView
       list={cursorListOf<ContractEntry>(query)}

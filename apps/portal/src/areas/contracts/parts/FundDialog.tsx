@@ -8,6 +8,7 @@ import { FormDialog } from '../../../parts/FormDialog.tsx';
 import { useNotice } from '../../../parts/notice.ts';
 import { type Contract, type Milestone, useMilestoneProvidersQuery } from '../api.ts';
 import { permissions } from '../permissions.ts';
+import { milestoneTitle } from './milestone-title.ts';
 import { type PaidBy, useFunding } from './use-funding.ts';
 
 const titles = { sandbox: msg('Test card'), paypal: msg('PayPal') } as const;
@@ -42,7 +43,7 @@ export function FundDialog({ contract, milestone, onClose }: Props) {
   };
   return (
     <FormDialog
-      title={t('Pay {title} in', { title: milestone.title })}
+      title={t('Pay {title} in', { title: milestoneTitle(milestone) })}
       answer={t('Pay {amount}', { amount })}
       permission={permissions.client}
       error={error}

@@ -4,6 +4,7 @@ import { FormDialog } from '../../../parts/FormDialog.tsx';
 import { newId } from '../../../parts/new-id.ts';
 import { type Contract, type Milestone, useActOnMilestoneMutation, useMilestonePreviewQuery } from '../api.ts';
 import { permissions } from '../permissions.ts';
+import { milestoneTitle } from './milestone-title.ts';
 import { PartsOf } from './PartsOf.tsx';
 
 interface Props {
@@ -25,7 +26,7 @@ export function GiveBackDialog({ contract, milestone, act, onClose }: Props) {
   };
   return (
     <FormDialog
-      title={t('Give all of {title} back?', { title: milestone.title })}
+      title={t('Give all of {title} back?', { title: milestoneTitle(milestone) })}
       answer={act === 'return' ? t('Give it back') : t('Take all of it back')}
       permission={act === 'return' ? permissions.developer : permissions.client}
       error={error}

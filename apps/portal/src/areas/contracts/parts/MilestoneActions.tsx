@@ -10,6 +10,7 @@ import { AcceptDialog } from './AcceptDialog.tsx';
 import { FundDialog } from './FundDialog.tsx';
 import { GiveBackDialog } from './GiveBackDialog.tsx';
 import { type Choice, choicesOf } from './milestone-choices.ts';
+import { milestoneTitle } from './milestone-title.ts';
 import { TextDialog } from './TextDialog.tsx';
 
 interface Props {
@@ -47,7 +48,7 @@ export function MilestoneActions({ contract, milestone }: Props) {
             key={name}
             permission={permission}
             variant={main ? 'contained' : 'outlined'}
-            aria-label={`${t(title)}: ${milestone.title}`}
+            aria-label={`${t(title)}: ${milestoneTitle(milestone)}`}
             onClick={() => choose(name)}
           >
             {t(title)}
@@ -61,7 +62,7 @@ export function MilestoneActions({ contract, milestone }: Props) {
       {open === 'submit' && (
         <TextDialog
           {...asked}
-          title={t('Submit {title}', { title: milestone.title })}
+          title={t('Submit {title}', { title: milestoneTitle(milestone) })}
           label={t('What is done, and where it is')}
           answer={t('Submit')}
           permission={permissions.developer}
@@ -71,7 +72,7 @@ export function MilestoneActions({ contract, milestone }: Props) {
       {open === 'changes' && (
         <TextDialog
           {...asked}
-          title={t('Ask for changes of {title}', { title: milestone.title })}
+          title={t('Ask for changes of {title}', { title: milestoneTitle(milestone) })}
           label={t('What is missing, by what was agreed')}
           answer={t('Ask for changes')}
           permission={permissions.client}
@@ -81,7 +82,7 @@ export function MilestoneActions({ contract, milestone }: Props) {
       {open === 'dispute' && (
         <TextDialog
           {...{ error: disputing.error, saving: disputing.isLoading, onClose: close }}
-          title={t('Dispute {title}', { title: milestone.title })}
+          title={t('Dispute {title}', { title: milestoneTitle(milestone) })}
           label={t('What it is about')}
           answer={t('Open the dispute')}
           permission={permissions.see}

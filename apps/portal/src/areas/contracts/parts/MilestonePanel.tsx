@@ -5,8 +5,10 @@ import { t } from '@pvt/ui/language';
 import type { ReactNode } from 'react';
 import type { Contract, Milestone } from '../api.ts';
 import { MilestoneActions } from './MilestoneActions.tsx';
+import { milestoneTitle } from './milestone-title.ts';
 import { PartsOf } from './PartsOf.tsx';
 import { milestoneLooks } from './states.ts';
+import { TimeSheetPanel } from './TimeSheetPanel.tsx';
 
 /** One part of the work: what was agreed, where its money is, and what comes next. */
 export function MilestonePanel({ contract, milestone }: { contract: Contract; milestone: Milestone }) {
@@ -15,11 +17,11 @@ export function MilestonePanel({ contract, milestone }: { contract: Contract; mi
   const parts = toDeveloper !== null && fee !== null && toClient !== null ? { toDeveloper, fee, toClient } : undefined;
   return (
     <Panel
-      title={`${milestone.number}. ${milestone.title}`}
+      title={titleOf(milestone)}
       note={formatMoney({ minor: milestone.amount, currency: contract.currency })}
       actions={<StateChip tone={tone}>{t(title)}</StateChip>}
     >
-      <Box sx={{ display: 'grid', gap: 1.5 }}>
+      <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
         {criteria !== '' && <Typography sx={{ whiteSpace: 'pre-line' }}>{criteria}</Typography>}
         <Facts facts={datesOf(contract, milestone)} />
         {parts !== undefined && <PartsOf parts={{ ...parts, currency: contract.currency }} />}
@@ -34,6 +36,9 @@ export function MilestonePanel({ contract, milestone }: { contract: Contract; mi
             {t('The client’s bank asks for the money back. Until it has decided, nothing of this milestone is paid.')}
           </Alert>
         )}
+        {milestone.week !== null && state !== 'planned' && state !== 'funding' && (
+          <TimeSheetPanel contract={contract} milestone={milestone} week={milestone.week} />
+        )}
         {state !== 'planned' && state !== 'funding' && (
           <RowLink to={`/contracts/${contract.id}/milestones/${milestone.id}`}>{t('Deliveries and checks')}</RowLink>
         )}
@@ -43,6 +48,9 @@ export function MilestonePanel({ contract, milestone }: { contract: Contract; mi
     </Panel>
   );
 }
+
+const titleOf = (milestone: Milestone): string =>
+  milestone.week === null ? `${milestone.number}. ${milestone.title}` : milestoneTitle(milestone);
 
 function datesOf({ terms }: Contract, { dueOn, startBy, acceptBy }: Milestone): [string, ReactNode][] {
   const inZone = (at: string) => formatInZone(at, terms.timeZone);

@@ -1,11 +1,18 @@
 import { Box, Rating, Typography } from '@mui/material';
-import { Field, FormEnd, FormFrame, Panel, ProblemNotice } from '@pvt/ui';
+import { Field, FormEnd, FormFrame, Panel, PermittedButton, ProblemNotice } from '@pvt/ui';
 import { formatInstant } from '@pvt/ui/format';
 import { type Message, msg, t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { newId } from '../../../parts/new-id.ts';
-import { type Contract, type ContractReview, useContractReviewsQuery, useWriteReviewMutation } from '../api.ts';
+import {
+  type Contract,
+  type ContractReview,
+  useAnswerContractReviewMutation,
+  useContractReviewsQuery,
+  useWriteReviewMutation,
+} from '../api.ts';
 import { permissions } from '../permissions.ts';
+import { TextDialog } from './TextDialog.tsx';
 
 /** What each side judges the other by. */
 const criteria: Readonly<Record<'client' | 'developer', Readonly<Record<string, Message>>>> = {
@@ -33,7 +40,7 @@ export function ReviewPanel({ contract }: { contract: Contract }) {
               )}
             </Typography>
           )}
-          {data.others !== null && <Shown title={t('What the other side says')} review={data.others} />}
+          {data.others !== null && <Others review={data.others} />}
           {data.own !== null && <Shown title={t('What you say')} review={data.own} />}
           {data.own === null && <ReviewForm contract={contract.id} party={you} />}
         </Box>
@@ -42,13 +49,52 @@ export function ReviewPanel({ contract }: { contract: Contract }) {
   );
 }
 
-function Shown({ title, review: { overall, text } }: { title: string; review: ContractReview }) {
+/** What the other side says, and the one answer to it. */
+function Others({ review }: { review: ContractReview }) {
+  const [answering, setAnswering] = useState(false);
+  const [answer, { isLoading, error }] = useAnswerContractReviewMutation();
+  const send = async (text: string) => {
+    const { error: refused } = await answer({ review: review.id, answer: text, key: newId() });
+    if (refused === undefined) setAnswering(false);
+  };
+  return (
+    <Box>
+      <Shown title={t('What the other side says')} review={review} />
+      {review.answer === null && (
+        <PermittedButton permission={permissions.see} onClick={() => setAnswering(true)}>
+          {t('Answer the review')}
+        </PermittedButton>
+      )}
+      {answering && (
+        <TextDialog
+          title={t('Answer the review')}
+          label={t('Your answer')}
+          answer={t('Answer')}
+          permission={permissions.see}
+          error={error}
+          saving={isLoading}
+          onClose={() => setAnswering(false)}
+          onSubmit={send}
+        >
+          {t('Everybody reads it. There is one answer, and it can not be changed.')}
+        </TextDialog>
+      )}
+    </Box>
+  );
+}
+
+function Shown({ title, review: { overall, text, answer } }: { title: string; review: ContractReview }) {
   return (
     <Box>
       <Typography sx={{ fontWeight: 600 }}>
         {title} · {t('{score} of 5', { score: overall.toFixed(2) })}
       </Typography>
       <Typography sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', maxWidth: '80ch' }}>{text}</Typography>
+      {answer !== null && (
+        <Typography sx={{ mt: 1, pl: 2, borderLeft: 2, borderColor: 'divider', whiteSpace: 'pre-wrap' }}>
+          {t('Answer: {text}', { text: answer })}
+        </Typography>
+      )}
     </Box>
   );
 }

@@ -30,7 +30,9 @@ const HELD = new Set<Milestone['state']>(['funded', 'inWork', 'submitted', 'chan
 /** What the party that looks may do, as the server decides it. @param now milliseconds since 1970 */
 export function choicesOf({ you, state }: Contract, milestone: Milestone, now = Date.now()): readonly Choice[] {
   if (state !== 'inForce' || you === 'staff') return [];
-  const own = you === 'client' ? ofClient(milestone, now) : ofDeveloper(milestone);
+  const all = you === 'client' ? ofClient(milestone, now) : ofDeveloper(milestone);
+  // Of a week: work begins with the first entry, and the client asks about entries.
+  const own = milestone.week === null ? all : all.filter((each) => each !== START && each !== CHANGES);
   return HELD.has(milestone.state) ? [...own, DISPUTE] : own;
 }
 

@@ -46,6 +46,9 @@ export const awardLooks: Readonly<Record<Award['state'], Looks>> = {
 /** What a timeline tells, by its kind; what is not here is shown as it is called. */
 export const entryTitles: Readonly<Record<string, Message>> = {
   made: msg('The contract was made'),
+  week: msg('Week added'),
+  ended: msg('Contract ended'),
+  team: msg('The pay was divided'),
   signed: msg('Signed'),
   withdrawn: msg('Withdrawn'),
   fund: msg('Payment begun'),

@@ -86,6 +86,16 @@ function ProfileForm({ kept }: { kept: KeptProfile | undefined }) {
                 control={<Switch checked={draft.shown} onChange={(_, shown) => change({ shown })} />}
                 label={t('Clients find me')}
               />
+              <FormControlLabel
+                control={
+                  <Switch
+                    checked={draft.isPublic}
+                    disabled={!draft.shown}
+                    onChange={(_, isPublic) => change({ isPublic })}
+                  />
+                }
+                label={t('Everybody sees my profile on the public site, without an account')}
+              />
             </FieldGrid>
           </Panel>
           <Panel title={t('Price and time')}>

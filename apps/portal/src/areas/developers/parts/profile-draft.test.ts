@@ -14,7 +14,8 @@ test('a profile that is not changed is sent as it was, in any language', () => {
   const { account: _account, score: _score, changedAt: _changedAt, ...kept } = PROFILE;
   const skills = [{ skill: 'excel', level: 'advanced' }];
   for (const language of ['en', 'de', 'pt', 'es'] as const)
-    expect(profileOf(draftOf(PROFILE, language), language)).toEqual({ ...kept, skills });
+    expect(profileOf(draftOf(PROFILE, language), language)).toEqual({ ...kept, skills, public: false });
+  expect(profileOf(draftOf({ ...PROFILE, public: true }, 'en'), 'en')?.public).toBe(true);
 });
 
 test('an hour costs what is typed, nothing where only bids count; what cannot be read is not sent', () => {
