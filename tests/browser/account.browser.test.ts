@@ -100,7 +100,7 @@ describe.skipIf(withoutChromium)('an account in the portal', () => {
     await here.page.getByRole('button', { name: 'Delete the account' }).click();
     await here.page.getByRole('dialog').getByRole('button', { name: 'Delete the account' }).click();
     await here.page.getByText('You are the last owner of', { exact: false }).waitFor();
-    await press('Leave the organisation');
+    await here.page.getByRole('button', { name: 'Leave the organisation' }).click();
     await here.page.getByRole('dialog').getByRole('button', { name: 'Leave the organisation' }).click();
     await here.page.getByText('This is the last owner. Make somebody else an owner first.').waitFor();
   });
