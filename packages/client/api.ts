@@ -12367,7 +12367,7 @@ export interface paths {
     post?: never;
     /**
      * Delete a program or service account
-     * @description With all that people have allowed it, and all its tokens.
+     * @description With all that people have allowed it, all its tokens, and the invitations that it sent and nobody has answered.
      */
     delete: operations['deleteProgram'];
     options?: never;
@@ -33450,6 +33450,8 @@ export interface components {
       address: string;
       /** @description ISO 4217. */
       currency: string;
+      /** @description `open`: who asks becomes a customer. `closed`: customers are invited. */
+      customers: 'closed' | 'open';
       /** @description The first is the default. */
       languages: string[];
       /** @description How it looks. */
@@ -97375,6 +97377,7 @@ export interface operations {
       /**
        * @description `INVITATION_FOR_ANOTHER`: The invitation is for another mail.
        *     `SIGN_IN_FIRST`: The mail has an account.
+       *     `TENANT_LIMIT_REACHED`: The organisation has as many as its plan allows.
        */
       409: {
         headers: {
@@ -97403,7 +97406,8 @@ export interface operations {
         };
       };
       /**
-       * @description `OVERLOADED`: More is asked than can be done right now.
+       * @description `SIGN_INS_BUSY`: More sign in at once than the server takes.
+       *     `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        *     `STORAGE_FULL`: There is no space to store anything.
        */

@@ -100,6 +100,9 @@ describe.skipIf(withoutChromium)('an account in the portal', () => {
     await here.page.getByRole('button', { name: 'Delete the account' }).click();
     await here.page.getByRole('dialog').getByRole('button', { name: 'Delete the account' }).click();
     await here.page.getByText('You are the last owner of', { exact: false }).waitFor();
+    await here.page.getByRole('button', { name: 'Leave the organisation' }).click();
+    await here.page.getByRole('dialog').getByRole('button', { name: 'Leave the organisation' }).click();
+    await here.page.getByText('This is the last owner. Make somebody else an owner first.').waitFor();
   });
 
   test('a link that was used is refused in a sentence that says what to do', async () => {

@@ -146,6 +146,12 @@ describe.skipIf(withoutChromium)('an organisation in the portal', () => {
     await expectNoFault(page);
     await page.getByRole('link', { name: 'See the organisation' }).click();
     expect(await download(page)).toContain('The bill was not paid.');
+    await owner.open('/account');
+    await says(page, 'This organisation is suspended: The bill was not paid.');
+    await heading(page, 'Your account');
+    await owner.open('/account/security');
+    await heading(page, 'Where you are signed in');
+    await expectNoFault(page);
 
     await confirm(there, 'Let it go on');
     await heading(there, 'Suspend it');

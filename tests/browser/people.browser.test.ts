@@ -71,13 +71,20 @@ describe.skipIf(withoutChromium)('people in the portal', () => {
     expect(await entries.allTextContents()).toEqual(['My learning', 'Your account', 'Security', 'Inbox']);
     await here.open('/settings/people');
     await here.page.getByText('Your session lacks the permission people:read.').waitFor();
-    await here.close();
+    const joao = here;
 
     here = await visitor(browser(), server, { session: owner });
     await here.open('/settings/people');
     await here.page.getByRole('link', { name: 'João' }).click();
     await here.page.getByRole('row', { name: /^sources:write.*for some.*Manager.*property:7/ }).waitFor();
     expect(await faultsOf(here.page)).toEqual([]);
+
+    await joao.open('/account');
+    await joao.page.getByRole('button', { name: 'Leave the organisation' }).click();
+    await joao.page.getByRole('dialog').getByRole('button', { name: 'Leave the organisation' }).click();
+    await joao.page.waitForURL(/\/sign-in/);
+    await joao.close();
+    expect(await (await server.fetch('/v1/people?search=joao')).json()).toMatchObject({ items: [] });
   });
 
   test('a role of the organisation’s own is made, and stands in the matrix', async () => {

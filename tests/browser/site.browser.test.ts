@@ -107,6 +107,30 @@ describe.skipIf(withoutChromium)('the public site of a tenant', () => {
     expect(await here.page.getByRole('heading', { level: 1 }).textContent()).toBe('No such page');
   });
 
+  test.each(looks)(
+    'leads who wants an account to where they ask for one, once customers may (%s)',
+    async (_look, options) => {
+      await ask(server, 'PUT', '/v1/customer-policy', JSON.stringify({ signUp: 'closed' }));
+      here = await visitor(browser(), server, options);
+      const { page } = here;
+      await here.open(`${path}/register`);
+      await page.getByRole('heading', { name: 'Accounts are by invitation' }).waitFor();
+      const entry = page.getByRole('contentinfo').getByRole('link', { name: 'Create an account' });
+      expect(await entry.count()).toBe(0);
+      await ask(server, 'PUT', '/v1/customer-policy', JSON.stringify({ signUp: 'open' }));
+      await here.open(path);
+      await entry.click();
+      await page.getByRole('heading', { name: 'Create an account' }).waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+      const mail = `${randomBytes(4).toString('hex')}@c.example`;
+      await page.getByLabel('E-mail').fill(mail);
+      await page.getByRole('button', { name: 'Send me the link' }).click();
+      await page.getByText(`A link is on its way to ${mail}.`, { exact: false }).waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+      expect(await ask(server, 'GET', '/v1/mails')).toContain(mail);
+    },
+  );
+
   test('a server that is busy is no missing site, and can be asked again', async () => {
     here = await visitor(browser(), server);
     await here.page.route(`**/v1${path}`, (route) =>

@@ -175,6 +175,7 @@ export function authorizationRoutes(tools: IdentityTools): Route[] {
     route({
       ...own,
       operationId: 'listOwnPrograms',
+      whileSuspended: true,
       method: 'GET',
       path: '/v1/account/programs',
       summary: 'Which programs act for you',
@@ -197,6 +198,7 @@ export function authorizationRoutes(tools: IdentityTools): Route[] {
     route({
       ...own,
       operationId: 'endOwnProgram',
+      whileSuspended: true,
       method: 'DELETE',
       path: '/v1/account/programs/:id',
       summary: 'Let a program act for you no more',

@@ -198,6 +198,10 @@ test('what a command line has made ends with its sign-in: keys, links, service a
     .body as MadeProgram;
   const own = { grant_type: 'client_credentials', client_id: robot.id, client_secret: robot.secret };
   const robots = ((await programs.token(own)).body as Given).access_token;
+  const asked = await programs.ask(robots, '/v1/invitations', 'POST', {
+    ...{ mail: 'of-robot@a.example', grants: [{ role: 'staff' }] },
+  });
+  expect(asked.status).toBe(201);
   expect(await inBrowser(browser)).toBe(200);
   expect(await Promise.all([key.key, ofKey.key, robots].map(byKey))).toEqual([200, 200, 200]);
   expect((await maker.ask('DELETE', `/v1/account/programs/${await grantOf(maker)}`)).status).toBe(204);
@@ -206,6 +210,8 @@ test('what a command line has made ends with its sign-in: keys, links, service a
     expect(await Promise.all([key.key, ofKey.key, robots].map(byKey))).toEqual([401, 401, 401]),
   );
   expect((await programs.token(own)).status).toBe(401);
+  const { body: waiting } = await here.ask('GET', '/v1/invitations');
+  expect((waiting as { items: object[] }).items).toEqual([]);
   const told = await database.admin(
     `select from log.event where key = $1 and type = 'pvt.identity.program.changed' and data->>'after' is null`,
     [robot.id],

@@ -106,7 +106,7 @@ function managing(tools: IdentityTools): Route[] {
 function joining(tools: IdentityTools): Route[] {
   const publicly = { method: 'POST', tag: 'identity', permission: 'public' } as const;
   const { INVITATION_INVALID, INVITATION_FOR_ANOTHER, SIGN_IN_FIRST, NAME_INVALID, PASSWORD_WEAK } = identityErrors;
-  const { SIGN_UP_CLOSED } = identityErrors;
+  const { SIGN_UP_CLOSED, TENANT_LIMIT_REACHED, SIGN_INS_BUSY } = identityErrors;
   return [
     route({
       ...publicly,
@@ -151,7 +151,10 @@ function joining(tools: IdentityTools): Route[] {
       responses: {
         200: { description: 'Signed in, in the organisation; the session is in the cookie.', schema: Session },
       },
-      errors: [INVITATION_INVALID, SIGN_UP_CLOSED, INVITATION_FOR_ANOTHER, SIGN_IN_FIRST, NAME_INVALID, PASSWORD_WEAK],
+      errors: [
+        ...[INVITATION_INVALID, SIGN_UP_CLOSED, INVITATION_FOR_ANOTHER, SIGN_IN_FIRST, NAME_INVALID, PASSWORD_WEAK],
+        ...[TENANT_LIMIT_REACHED, SIGN_INS_BUSY],
+      ],
       handler: async ({ body, ...request }, reply) => {
         const holder = await findSession(tools, credentialOf(undefined, request.headers.cookie));
         const opened = await acceptInvitation(tools, request.context, body, holder, whenceOf(request));

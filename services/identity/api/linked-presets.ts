@@ -13,7 +13,7 @@ const OfPreset = Type.Object({ preset: PresetOf });
 
 /** By which providers of the installation a person signs in, besides what the account has of its own. */
 export function linkedPresetRoutes(tools: IdentityTools): Route[] {
-  const own = { tag: 'identity', permission: SIGNED_IN } as const;
+  const own = { tag: 'identity', permission: SIGNED_IN, whileSuspended: true } as const;
   return [
     route({
       ...own,

@@ -59,6 +59,16 @@ test('where anyone may, an account of no organisation makes its first', async ()
     const visitor = await open.operator('b');
     await visitor.ask('POST', '/v1/organisation/owner', { name: 'Cleo', mail: 'cleo@b.example' });
     expect(await visitor.ask('POST', '/v1/organisations', { name: 'Own' })).toMatchObject({ status: 201 });
+    await open.database.admin(
+      `with others as (insert into identity.tenant (tenant, name) select gen_random_uuid(), 'T' from generate_series(1, 47) returning tenant)
+       insert into identity.membership (tenant, account, name, mail, grants)
+         select o.tenant, m.account, m.name, m.mail, '[]' from others o, identity.membership m where m.tenant = $1`,
+      [open.context('b').tenant],
+    );
+    const more = await Promise.all(
+      [1, 2, 3, 4, 5].map(() => visitor.ask('POST', '/v1/organisations', { name: 'More' })),
+    );
+    expect(more.map(({ status }) => status).sort((one, other) => one - other)).toEqual([201, 409, 409, 409, 409]);
     const reversed = 'Own\u202eer';
     expect(await visitor.ask('POST', '/v1/organisations', { name: reversed })).toMatchObject({ status: 400 });
   } finally {
@@ -187,6 +197,15 @@ test('of a suspended tenant people and programs are told why, its site is not fo
   expect(await bea.ask('GET', '/v1/session')).toMatchObject({
     body: { suspended: `This organisation is suspended: ${reason.reason}`, grantEndsAt: null },
   });
+  // Their accounts are not the organisation's: people take along what they have, secure it, and go.
+  for (const path of ['export', 'sessions', 'security', 'presets', 'programs'])
+    expect([path, (await bea.ask('GET', `/v1/account/${path}`)).status]).toEqual([path, 200]);
+  expect((await bea.ask('DELETE', '/v1/account/sessions')).status).toBe(204);
+  for (const [method, path] of [
+    ['DELETE', 'membership'],
+    ['POST', 'deletion'],
+  ] as const)
+    expect((await bea.ask(method, `/v1/account/${path}`)).body).toMatchObject({ code: 'LAST_OWNER' });
   // Also hours later, when the export asks who it is.
   expect(await bea.ask('POST', '/v1/account/verification/options')).toMatchObject({ status: 200 });
   expect((await bea.ask('GET', '/v1/organisation/export')).body).toContain('"kind":"person"');

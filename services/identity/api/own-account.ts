@@ -34,7 +34,7 @@ const Closing = Type.Object(
 
 /** What a person does with the own account. */
 export function ownAccountRoutes(tools: IdentityTools): Route[] {
-  const own = { tag: 'identity', permission: SIGNED_IN } as const;
+  const own = { tag: 'identity', permission: SIGNED_IN, whileSuspended: true } as const;
   return [
     route({
       ...own,

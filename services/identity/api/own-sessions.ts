@@ -27,7 +27,7 @@ const OwnSession = Type.Object(
 
 /** A person's own sessions, over all organisations. */
 export function ownSessionRoutes(tools: IdentityTools): Route[] {
-  const own = { tag: 'identity', permission: SIGNED_IN } as const;
+  const own = { tag: 'identity', permission: SIGNED_IN, whileSuspended: true } as const;
   return [
     route({
       ...own,

@@ -35,7 +35,7 @@ const Id = Type.Object({
 });
 
 export function passkeyRoutes(tools: IdentityTools): Route[] {
-  const own = { tag: 'identity', permission: SIGNED_IN } as const;
+  const own = { tag: 'identity', permission: SIGNED_IN, whileSuspended: true } as const;
   return [
     route({
       ...own,

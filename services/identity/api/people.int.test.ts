@@ -323,6 +323,39 @@ describe('customers', () => {
     expect(await identity.mailsTo('both@c.example')).toHaveLength(1);
   });
 
+  test('who were invited to more before they came in get it by the invitation, and nothing once suspended', async () => {
+    const meanwhile = async (mail: string, grants: readonly object[]) => {
+      const who = await identity.member(mail, [{ role: 'staff' }], 'b');
+      expect((await ana.ask('POST', '/v1/invitations', { mail, grants })).status).toBe(201);
+      const guest = {
+        name: mail,
+        permissions: ['rooms:read'],
+        resource: 'booking:7',
+        expiresAt: '2999-01-01T00:00:00Z',
+      };
+      const { token } = await identity.contracts.call(createGuest, identity.context(), guest);
+      expect((await who.ask('POST', '/v1/account/guests', { token })).status).toBe(200);
+      const joins = async () => {
+        const invitation = tokenIn((await identity.mailsTo(mail)).at(-1));
+        return who.ask('POST', '/v1/invitation/acceptance', { token: invitation });
+      };
+      return { account: who.account, joins };
+    };
+    const given = [{ role: 'customer' }, { role: 'staff', resources: ['property:7'] }];
+    const lou = await meanwhile('lou@late.example', given);
+    expect(await lou.joins()).toMatchObject({
+      body: { tenant: { name: 'A' }, limited: [{ resources: ['property:7'] }] },
+    });
+    const { body } = await ana.ask('GET', `/v1/people/${lou.account}`);
+    expect(body).toMatchObject({ grants: given });
+    const max = await meanwhile('max@late.example', [{ role: 'staff' }]);
+    await ana.ask('PUT', `/v1/people/${max.account}`, { grants: [{ role: 'customer' }], state: 'suspended' });
+    expect((await max.joins()).body).toMatchObject({ tenant: { name: 'B' } });
+    expect((await ana.ask('GET', `/v1/people/${max.account}`)).body).toMatchObject({
+      ...{ grants: [{ role: 'customer' }], state: 'suspended' },
+    });
+  });
+
   test('have one account over the three businesses of an organisation', async () => {
     const roles = { student: 'courses:study', bidder: 'projects:bid', guest: 'stays:book' };
     for (const [name, permission] of Object.entries(roles))
@@ -416,6 +449,14 @@ test('an invitation gives no more than its sender could still give, and of who i
   expect(await become({ grants: [{ role: 'manager' }], state: 'active' })).toMatchObject({ status: 200 });
   expect(await joins(admin)).toMatchObject({ body: { code: 'INVITATION_INVALID' } });
   expect(await joins(staff)).toMatchObject({ status: 200 });
+  const role = (permissions: readonly string[]) => ana.ask('PUT', '/v1/roles/host', { title: 'Host', permissions });
+  expect((await role(['people:read', 'people:write', 'rooms:read'])).status).toBe(200);
+  await ana.ask('PUT', '/v1/roles/cleaner', { title: 'Cleaner', permissions: ['rooms:read'] });
+  await become({ grants: [{ role: 'host' }], state: 'active' });
+  const [cleaner, customer] = [await asks('cleaner@a.example', 'cleaner'), await asks('cust@a.example', 'customer')];
+  expect((await role(['people:read', 'people:write'])).status).toBe(200);
+  expect(await joins(cleaner)).toMatchObject({ body: { code: 'INVITATION_INVALID' } });
+  expect(await joins(customer)).toMatchObject({ status: 200 });
   await become({ grants: [{ role: 'admin' }], state: 'active' });
   const later = await asks('later@a.example', 'staff');
   expect(await become({ grants: [{ role: 'admin' }], state: 'suspended' })).toMatchObject({ status: 200 });

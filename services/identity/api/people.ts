@@ -133,6 +133,7 @@ export function peopleRoutes(tools: IdentityTools): Route[] {
       tag: 'people',
       summary: 'Leave the organisation that you are in',
       permission: SIGNED_IN,
+      whileSuspended: true,
       responses: { 204: { description: 'Left; the session has ended.' } },
       errors: [PERSON_NOT_FOUND, LAST_OWNER, ACCOUNT_NEEDED],
       handler: async ({ context }, reply) => {

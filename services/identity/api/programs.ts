@@ -99,7 +99,8 @@ export function programRoutes(tools: IdentityTools): Route[] {
       path: '/v1/programs/:id',
       tag: 'identity',
       summary: 'Delete a program or service account',
-      description: 'With all that people have allowed it, and all its tokens.',
+      description:
+        'With all that people have allowed it, all its tokens, and the invitations that it sent and nobody has answered.',
       permission: 'programs:write',
       params: OneProgram,
       responses: { 204: { description: 'It gets at nothing any more, from now on in every process.' } },

@@ -65,7 +65,7 @@ const FirstCode = Type.Object(
 );
 
 export function securityRoutes(tools: IdentityTools): Route[] {
-  const own = { tag: 'identity', permission: SIGNED_IN } as const;
+  const own = { tag: 'identity', permission: SIGNED_IN, whileSuspended: true } as const;
   return [
     route({
       ...own,

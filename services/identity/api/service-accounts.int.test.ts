@@ -17,6 +17,9 @@ const code = ({ body }: { body: unknown }) => (body as { code?: string }).code;
 const keyFor = async (scopes: readonly string[]) =>
   ((await identity.ask('POST', '/v1/keys', { name: 'some', scopes })).body as { key: string }).key;
 const held = async (token: string) => (await programs.ask(token, '/v1/session')).body;
+const asks = (token: string, mail: string) =>
+  programs.ask(token, '/v1/invitations', 'POST', { mail, grants: [{ role: 'admin' }] });
+const waiting = async () => ((await identity.ask('GET', '/v1/invitations')).body as { items: object[] }).items;
 
 describe('a service account', () => {
   test('acts for itself, by its roles, as they are at the moment', async () => {
@@ -62,15 +65,38 @@ describe('a service account', () => {
     const made = (await programs.ask(key, '/v1/programs', 'POST', robot)).body as MadeProgram;
     const held = tokenOf(await own(made));
     expect((await programs.ask(held, '/v1/people')).status).toBe(200);
-    const asked = await programs.ask(key, '/v1/invitations', 'POST', {
-      ...{ mail: 'friend@leaked.example', grants: [{ role: 'admin' }] },
-    });
+    const asked = await asks(key, 'friend@leaked.example');
     expect(asked.status).toBe(201);
+    expect((await asks(held, 'of-robot@leaked.example')).status).toBe(201);
     expect((await identity.ask('DELETE', `/v1/keys/${id}`)).status).toBe(204);
     expect((await programs.ask(held, '/v1/people')).status).toBe(401);
     expect((await own(made)).status).toBe(401);
-    const { body: waiting } = await identity.ask('GET', '/v1/invitations');
-    expect((waiting as { items: object[] }).items).toEqual([]);
+    expect(await waiting()).toEqual([]);
+  });
+
+  test('keeps the role that it has, as the organisation’s provider keeps what it gives', async () => {
+    const gone = async () => (await identity.ask('DELETE', '/v1/roles/gardener')).body;
+    await identity.ask('PUT', '/v1/roles/gardener', { title: 'Gardener', permissions: ['rooms:read'] });
+    const made = await programs.make({ kind: 'service', name: 'Mower', grants: [{ role: 'gardener' }] });
+    expect(await gone()).toMatchObject({ code: 'ROLE_IN_USE', detail: expect.stringContaining('1 service account') });
+    expect((await identity.ask('DELETE', `/v1/programs/${made.id}`)).status).toBe(204);
+    const { tenant } = identity.context();
+    await identity.database.admin(
+      `insert into identity.provider (tenant, issuer, client_id, secret, grants)
+       values ($1, 'https://login.a.example', 'pvt', 'sealed', '[{"role":"gardener"}]')`,
+      [tenant],
+    );
+    expect(await gone()).toMatchObject({ code: 'ROLE_IN_USE', detail: expect.stringContaining('provider gives it') });
+    await identity.database.admin('delete from identity.provider where tenant = $1', [tenant]);
+    expect((await identity.ask('DELETE', '/v1/roles/gardener')).status).toBe(204);
+  });
+
+  test('takes its invitations that wait along when it is deleted', async () => {
+    const made = await programs.make({ kind: 'service', name: 'Greeter', grants: [{ role: 'owner' }] });
+    expect((await asks(tokenOf(await own(made)), 'greeted@a.example')).status).toBe(201);
+    expect(await waiting()).toMatchObject([{ mail: 'greeted@a.example', invitedBy: `key:${made.id}` }]);
+    expect((await identity.ask('DELETE', `/v1/programs/${made.id}`)).status).toBe(204);
+    expect(await waiting()).toEqual([]);
   });
 
   test('makes no keys, and has no account of a person', async () => {

@@ -36,12 +36,16 @@ test('a site is found by its host name and by its address, and shows what anybod
   const saved = await mounted.ask('PUT', '/v1/site-settings', site);
   expect(saved).toMatchObject({ status: 200, body: site });
   await mounted.database.admin('update identity.site_host set verified_at = now()');
-  const shown = { name: 'Harbour', address: 'harbour', currency: 'EUR', languages: ['en', 'pt'], look: site.look };
+  const shown = {
+    ...{ name: 'Harbour', address: 'harbour', currency: 'EUR', languages: ['en', 'pt'], look: site.look },
+    customers: 'closed',
+  };
   const byHost = await mounted.ask('GET', '/v1/site', undefined, {
     headers: { host: 'WWW.Harbour.example:8080', authorization: '' },
   });
   expect(byHost).toMatchObject({ status: 200, body: shown });
-  expect(await mounted.ask('GET', '/v1/sites/harbour')).toMatchObject({ status: 200, body: shown });
+  expect((await mounted.ask('PUT', '/v1/customer-policy', { signUp: 'open' })).status).toBe(200);
+  expect(await mounted.ask('GET', '/v1/sites/harbour')).toMatchObject({ body: { ...shown, customers: 'open' } });
   expect(JSON.stringify(byHost.body)).not.toContain('hosts');
 });
 

@@ -30,6 +30,10 @@ const PublicSite = Type.Object(
     languages: Type.Array(Type.String(), { description: 'The first is the default.', examples: [['en', 'pt']] }),
     currency: Type.String({ description: 'ISO 4217.', examples: ['EUR'] }),
     timeZone: Type.String({ description: 'IANA name.', examples: ['Europe/Lisbon'] }),
+    customers: Type.Union([Type.Literal('closed'), Type.Literal('open')], {
+      description: '`open`: who asks becomes a customer. `closed`: customers are invited.',
+      examples: ['open'],
+    }),
   },
   { title: 'PublicSite', description: 'A tenant’s public site.' },
 );

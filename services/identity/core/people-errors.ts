@@ -32,7 +32,8 @@ export const peopleErrors = defineErrors({
   ROLE_IN_USE: {
     kind: 'conflict',
     title: 'Somebody has this role',
-    description: 'A role is deleted when nobody has it any more and no invitation gives it.',
+    description:
+      'A role is deleted when nobody has it any more, nor a service account, and no invitation, group or provider gives it.',
   },
   ROLES_TOO_MANY: {
     kind: 'conflict',

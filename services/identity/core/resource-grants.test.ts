@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { rolesFor, withoutRolesFor, withRoleFor } from './resource-grants.ts';
+import { grantsTogether, rolesFor, withoutRolesFor, withRoleFor } from './resource-grants.ts';
 import type { Grant } from './roles.ts';
 
 const COURSE = 'course:spreadsheets';
@@ -29,6 +29,12 @@ test('a grant names at most 100 things: the next begins another one', () => {
   const things = Array.from({ length: 101 }, (_, at) => `course:c${at}`);
   const grants = things.reduce<Grant[]>((held, thing) => withRoleFor(held, 'course-teacher', thing), []);
   expect(grants.map(({ resources = [] }) => resources.length)).toEqual([100, 1]);
+});
+
+test('what two give is given once, and what is for other things stands beside it', () => {
+  const teacher = { role: 'course-teacher', resources: [COURSE] };
+  const other = { role: 'course-teacher', resources: ['course:python'] };
+  expect(grantsTogether([STAFF, teacher], [{ ...teacher }, other, STAFF])).toEqual([STAFF, teacher, other]);
 });
 
 const grants = fc.array(

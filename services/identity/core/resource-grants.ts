@@ -1,3 +1,4 @@
+import { sameJson } from '@pvt/kernel/json';
 import type { Grant } from './roles.ts';
 
 /** Of one grant, as {@link Grant} has it. */
@@ -24,6 +25,11 @@ export function withRoleFor(grants: readonly Grant[], role: string, resource: st
   if (joined === undefined) return [...others, { role, resources: [resource] }];
   const resources = [...(joined.resources ?? []), resource];
   return others.map((each) => (each === joined ? { ...each, resources } : each));
+}
+
+/** What both give: of two that are the same, one. */
+export function grantsTogether(one: readonly Grant[], other: readonly Grant[]): Grant[] {
+  return [...one, ...other.filter((grant) => !one.some((each) => sameJson(each, grant)))];
 }
 
 const hasRoom = ({ resources }: Grant): boolean => resources !== undefined && resources.length < MOST_RESOURCES;

@@ -17,12 +17,15 @@ import { mailKey } from '../core/mail-address.ts';
 import type { Invitation } from '../core/people.ts';
 import { invitationChanged } from '../core/people-events.ts';
 import { isOfProviderOnly } from '../core/provider.ts';
+import { grantsTogether } from '../core/resource-grants.ts';
 import { isCustomer } from '../core/roles.ts';
 import type { Whence } from '../core/session.ts';
 import type { Holder } from './authenticate.ts';
+import { storeChange } from './change-person.ts';
 import { checkedName } from './checked-person.ts';
 import { factsOf } from './invitations.ts';
 import { enter, type OpenedSession, openSession } from './open-session.ts';
+import { changeMember } from './owners.ts';
 import { requireRoom } from './room.ts';
 import { takeSession } from './take-session.ts';
 import type { IdentityTools } from './tools.ts';
@@ -73,7 +76,10 @@ export interface Acceptance {
  * @throws INVITATION_INVALID, SIGN_UP_CLOSED, INVITATION_FOR_ANOTHER, SIGN_IN_FIRST, NAME_INVALID, PASSWORD_WEAK, TENANT_LIMIT_REACHED
  */
 export async function acceptInvitation(
-  tools: Pick<IdentityTools, 'database' | 'log' | 'limits' | 'remembered' | 'checkPassword' | 'mailing'>,
+  tools: Pick<
+    IdentityTools,
+    'database' | 'log' | 'limits' | 'remembered' | 'checkPassword' | 'mailing' | 'permissions'
+  >,
   context: CallContext,
   { token, name, password }: Acceptance,
   holder: Holder | undefined,
@@ -108,6 +114,7 @@ export async function acceptInvitation(
     const { name: called, mail } = account;
     const joined = await insertMembership(tx, account, grants);
     if (joined && !isCustomer(grants)) await requireRoom(tx, 'people');
+    if (!joined) await giveBesides(tools, tx, itself, grants);
     await log.publish(tx, [
       invitationChanged.of(itself, {
         ...{ name: invitation.id, before: factsOf(invitation), after: null, account: account.id },
@@ -129,6 +136,21 @@ export async function acceptInvitation(
   });
   tools.remembered.forget();
   return opened;
+}
+
+/** To who has come in by another way meanwhile, such as a customer. Who is suspended gets nothing. @throws TENANT_LIMIT_REACHED */
+async function giveBesides(
+  tools: Pick<IdentityTools, 'log' | 'permissions'>,
+  tx: Transaction,
+  itself: CallContext,
+  invited: Invitation['grants'],
+): Promise<void> {
+  await changeMember(tx, itself.principal.id, async (before) => {
+    const { state } = before;
+    const grants = grantsTogether(before.grants, invited);
+    if (state === 'suspended' || grants.length === before.grants.length) return;
+    await storeChange(tools, tx, itself, before, { grants, state });
+  });
 }
 
 interface NewAccount {

@@ -36,7 +36,7 @@ export async function endHanging(
     tx,
     programs.map(({ id: name, ...before }) => programChanged.of(context, { name, before, after: null })),
   );
-  for (const { id } of keys) await withdrawInvitations(tools, tx, context, `key:${id}`);
+  for (const { id } of [...keys, ...programs]) await withdrawInvitations(tools, tx, context, `key:${id}`);
 }
 
 /** As {@link endHanging}, of sign-in links and their sessions alone. */

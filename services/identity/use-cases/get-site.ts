@@ -1,4 +1,5 @@
 import type { CallContext } from '@pvt/kernel/context';
+import { type SignUpPolicy, signUpPolicy } from '../adapters/postgres/customer-policy.ts';
 import { siteOf, tenantNameOf, tenantOfSite } from '../adapters/postgres/sites.ts';
 import { identityErrors } from '../core/errors.ts';
 import type { SiteSettings } from '../core/site.ts';
@@ -22,6 +23,7 @@ export interface PublicSite {
   readonly languages: readonly string[];
   readonly currency: string;
   readonly timeZone: string;
+  readonly customers: SignUpPolicy;
 }
 
 /** What anybody may know of a site. @throws SITE_NOT_FOUND */
@@ -29,12 +31,14 @@ export async function getPublicSite(
   { database, files }: Pick<IdentityTools, 'database' | 'files'>,
   { tenant }: CallContext,
 ): Promise<PublicSite> {
-  const [site, name] = await database.transaction(tenant, (tx) => Promise.all([siteOf(tx), tenantNameOf(tx)]));
+  const [site, name, customers] = await database.transaction(tenant, (tx) =>
+    Promise.all([siteOf(tx), tenantNameOf(tx), signUpPolicy(tx)]),
+  );
   if (site === undefined || name === undefined) throw noSite();
   const { address, look, languages, currency, timeZone } = site;
   const logo = await files.get(logoName(tenant));
   const shown = logo === undefined ? look : { ...look, logo: `/v1/sites/${address}/logo?at=${+logo.changedAt}` };
-  return { address, name, look: shown, languages, currency, timeZone };
+  return { address, name, look: shown, languages, currency, timeZone, customers };
 }
 
 /** Whose a public address is, before there is a caller. */

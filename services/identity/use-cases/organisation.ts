@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { idempotent } from '@pvt/kernel/idempotent';
-import { accountOf } from '../adapters/postgres/accounts.ts';
+import { lockAccount } from '../adapters/postgres/accounts.ts';
 import { insertMembership, membershipsOfAccount } from '../adapters/postgres/memberships.ts';
 import {
   lockOrganisation,
@@ -48,7 +48,8 @@ export async function createOrganisation(
   const make = async (tx: Transaction): Promise<Organisation> => {
     const tenant = randomUUIDv7();
     await tx.actAs(account);
-    const person = await accountOf(tx);
+    // Of many at once each sees what the one before has made.
+    const person = await lockAccount(tx);
     if (person === undefined) throw identityErrors.ACCOUNT_NEEDED('The account is closed.');
     if ((await membershipsOfAccount(tx)).length >= MOST_OF_ONE)
       throw identityErrors.ORGANISATIONS_LIMITED(`One account belongs to ${MOST_OF_ONE} organisations at most.`);

@@ -14,6 +14,7 @@ import { checkedName } from './checked-person.ts';
 import { requireGivable } from './givable.ts';
 import { lineageOf, requireNoLonger } from './lineage.ts';
 import type { IdentityTools } from './tools.ts';
+import { withdrawInvitations } from './withdraw-invitations.ts';
 
 const PROGRAMS = keyset('programs', isId);
 const MOST = 100;
@@ -50,8 +51,9 @@ export async function createProgram(
     // It goes on until it is deleted, or what it hangs on ends.
     const lineage = await lineageOf(tx, context.principal);
     requireNoLonger(lineage, { endsAt: null, hangsOn: lineage.hangsOn });
-    await requireGivable(tools, tx, context, program.grants);
+    // Before what is looked at: a role is not deleted from now on.
     await lockTenant(tx);
+    await requireGivable(tools, tx, context, program.grants);
     if ((await programsOf(tx, undefined, MOST)).length >= MOST)
       throw programErrors.PROGRAMS_TOO_MANY(`There are ${MOST} programs at most. Delete one that is not used.`);
     const secret = program.kind === 'public' ? null : newProgramSecret();
@@ -95,7 +97,10 @@ function checkedProgram(
   return { kind, name, redirects, scopes, grants };
 }
 
-/** With all that people have allowed it, in every process from now on. @throws PROGRAM_NOT_FOUND */
+/**
+ * With all that people have allowed it, in every process from now on; the invitations of a service account that wait go with it.
+ * @throws PROGRAM_NOT_FOUND
+ */
 export async function deleteProgram(
   { database, log, remembered }: Pick<IdentityTools, 'database' | 'log' | 'remembered'>,
   context: CallContext,
@@ -105,6 +110,7 @@ export async function deleteProgram(
     const gone = await forgetProgram(tx, id);
     if (gone === undefined) throw programErrors.PROGRAM_NOT_FOUND(`There is no program ${id}.`);
     await log.publish(tx, [programChanged.of(context, { name: id, before: factsOf(gone), after: null })]);
+    await withdrawInvitations({ log }, tx, context, `key:${id}`);
   });
   remembered.forget();
 }

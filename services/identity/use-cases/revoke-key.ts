@@ -37,7 +37,8 @@ export async function revokeKey(
     // What they have made that is no key of their own, and whom they have asked in.
     const makers = [...revoked.map((key) => `key:${key.id}`), ...ended.map((session) => `person:${session.id}`)];
     const programs = await deleteProgramsMadeBy(tx, makers);
-    for (const maker of makers) await withdrawInvitations({ log }, tx, context, maker);
+    const inviters = [...makers, ...programs.map((program) => `key:${program.id}`)];
+    for (const inviter of inviters) await withdrawInvitations({ log }, tx, context, inviter);
     await log.publish(tx, [
       ...revoked.map(({ id: name, ...key }) =>
         keyChanged.of(context, {

@@ -3,7 +3,9 @@ import { requireFreshProof } from '@pvt/kernel/http/fresh-proof';
 import { sameJson } from '@pvt/kernel/json';
 import { type Conditions, entityTag, nameTaken, requireMatch } from '@pvt/kernel/preconditions';
 import { countInvitedAs } from '../adapters/postgres/invitations.ts';
-import { countPeopleWith } from '../adapters/postgres/people.ts';
+import { countPeopleWith, invitersWith } from '../adapters/postgres/people.ts';
+import { countServicesWith } from '../adapters/postgres/programs.ts';
+import { providerOf } from '../adapters/postgres/providers.ts';
 import { deleteRole as forgetRole, lockRole, ownRolesOf, storeRole } from '../adapters/postgres/roles.ts';
 import { countGroupsGiving } from '../adapters/postgres/scim-groups.ts';
 import { lockTenant } from '../adapters/postgres/tenants.ts';
@@ -12,6 +14,7 @@ import { roleChanged } from '../core/people-events.ts';
 import type { Role, RoleDefinition } from '../core/role.ts';
 import { BUILT_IN_ROLES, builtInPermissions, givesPower, isBuiltIn } from '../core/roles.ts';
 import type { IdentityTools } from './tools.ts';
+import { withdrawBeyond } from './withdraw-invitations.ts';
 
 const MOST = 50;
 const MOST_COUNTED = 10_000;
@@ -104,6 +107,10 @@ export async function saveRole(
     if (givesPower([...permissions, ...(before?.permissions ?? [])])) requireFreshProof(context);
     await storeRole(tx, { name, ...after });
     await log.publish(tx, [roleChanged.of(context, { name, before: was, after })]);
+    // Who may do less by it asks nobody in with more.
+    if (was?.permissions.some((permission) => !permissions.includes(permission)) === true)
+      for (const person of await invitersWith(tx, name))
+        await withdrawBeyond({ log, permissions: declared }, tx, context, person);
   });
   remembered.forget();
   return after;
@@ -126,10 +133,21 @@ export async function deleteRole(
     const people = await countPeopleWith(tx, name, MOST_COUNTED);
     const invited = await countInvitedAs(tx, name);
     const groups = await countGroupsGiving(tx, name);
-    if (people + invited + groups > 0)
+    const services = await countServicesWith(tx, name);
+    const isProviders = (await providerOf(tx))?.grants.some(({ role }) => role === name) === true;
+    if (people + invited + groups + services > 0 || isProviders) {
+      const few = (count: number, one: string, many: string): string => (count === 1 ? `1 ${one}` : `${count} ${many}`);
+      const more = [
+        ...(groups === 0
+          ? []
+          : [` ${few(groups, 'of the directory’s groups gives', 'of the directory’s groups give')} it.`]),
+        ...(services === 0 ? [] : [` ${few(services, 'service account has', 'service accounts have')} it.`]),
+        ...(isProviders ? [' The organisation’s provider gives it.'] : []),
+      ];
       throw identityErrors.ROLE_IN_USE(
-        `${people} ${people === 1 ? 'person has' : 'people have'} the role ${name}, and ${invited} ${invited === 1 ? 'is' : 'are'} invited with it.${groups === 0 ? '' : ` ${groups} of the directory’s groups ${groups === 1 ? 'gives' : 'give'} it.`}`,
+        `${few(people, 'person has', 'people have')} the role ${name}, and ${few(invited, 'is', 'are')} invited with it.${more.join('')}`,
       );
+    }
     await forgetRole(tx, name);
     const { title, permissions } = before;
     await log.publish(tx, [

@@ -51,16 +51,18 @@ function ByGrant({ tenant, until }: { tenant: string; until: string }) {
   );
 }
 
-/** Why nothing is done for the organisation, in place of all pages but its own. */
+/** Why nothing is done for the organisation, in place of all pages but its own and those of the account. */
 function Halted({ why }: { why: string }) {
   const { pathname } = useLocation();
-  const isShown = pathname === '/organisation';
+  const isAtOrganisation = pathname === '/organisation';
+  // A person's account is not the organisation's: its pages stay open.
+  const isShown = isAtOrganisation || /^\/account(\/|$)/.test(pathname);
   return (
     <>
       {!isShown && <PageHeader title={t('The organisation is halted')} />}
       <Banner
         action={
-          !isShown && (
+          !isAtOrganisation && (
             <LinkButton to="/organisation" variant="outlined">
               {t('See the organisation')}
             </LinkButton>

@@ -9,7 +9,7 @@ import { useSite } from './site.ts';
 
 /** The tenant's name and look around every page of the site. */
 export function SiteFrame({ children }: { children: ReactNode }) {
-  const { name, look, languages } = useSite();
+  const { name, look, languages, customers } = useSite();
   useEffect(() => {
     document.title = name;
   }, [name]);
@@ -30,6 +30,7 @@ export function SiteFrame({ children }: { children: ReactNode }) {
       </header>
       <main className="site-main">{children}</main>
       <footer className="site-footer">
+        {customers === 'open' && <Link to="/register">{t('Create an account')}</Link>}
         <LanguageList offered={languages} />
       </footer>
     </div>

@@ -101,6 +101,18 @@ export function peopleWithRoles(tx: Transaction, roles: readonly string[], most:
   );
 }
 
+/** Those with a role whose invitations wait; there are few of these. */
+export function invitersWith(tx: Transaction, role: string): Promise<Person[]> {
+  return tx.query<Person>(
+    `select ${COLUMNS} from identity.membership
+     where tenant = $1 and grants @> jsonb_build_array(jsonb_build_object('role', $2::text))
+       and account::text in (select substr(invited_by, 8) from identity.invitation
+         where tenant = $1 and starts_with(invited_by, 'person:'))
+     order by account`,
+    [tx.tenant, role],
+  );
+}
+
 /** Whether somebody with the mail belongs to the tenant. @param mailKey as `mailKey` makes it */
 export async function belongsByMail(tx: Transaction, mailKey: string): Promise<boolean> {
   const rows = await tx.query('select from identity.membership where tenant = $1 and lower(mail) = $2', [

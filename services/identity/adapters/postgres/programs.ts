@@ -53,6 +53,16 @@ export async function deleteProgram(tx: Transaction, id: string): Promise<Progra
   return row;
 }
 
+/** How many service accounts have a role; there are few of a tenant. */
+export async function countServicesWith(tx: Transaction, role: string): Promise<number> {
+  const [row] = await tx.query<{ count: number }>(
+    `select count(*)::integer as count from identity.program
+     where tenant = $1 and grants @> jsonb_build_array(jsonb_build_object('role', $2::text))`,
+    [tx.tenant, role],
+  );
+  return row?.count ?? 0;
+}
+
 /** @param makers as they are named: `key:0198c0de-…` @returns those that there were; there are few of a tenant */
 export function deleteProgramsMadeBy(
   tx: Transaction,

@@ -17,6 +17,7 @@ export const {
   useChangeMailMutation,
   useLazyExportQuery,
   useCloseAccountMutation,
+  useLeaveOrganisationMutation,
   useCreateOrganisationMutation,
   useConnectionsQuery,
   useOfferedPresetsQuery,
@@ -61,6 +62,9 @@ export const {
     }),
     closeAccount: build.mutation<Schema<'ClosingAccount'>, void>({
       query: () => ({ path: 'account/deletion', method: 'POST' }),
+    }),
+    leaveOrganisation: build.mutation<null, void>({
+      query: () => ({ path: 'account/membership', method: 'DELETE' }),
     }),
   }),
 });

@@ -37,7 +37,7 @@ export default function AccountPage() {
         <MailForm account={data} />
         <PasswordForm account={data} />
         <ConnectedPanel />
-        <LeaveForm />
+        <LeaveForm account={data} />
       </Box>
     </>
   );

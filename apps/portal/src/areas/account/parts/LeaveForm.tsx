@@ -3,14 +3,16 @@ import { ConfirmButton, Panel, ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useSignOutMutation } from '../../../api/session.ts';
 import { keepFile } from '../../../parts/keep-file.ts';
-import { useCloseAccountMutation, useLazyExportQuery } from '../api.ts';
+import { type OwnAccount, useCloseAccountMutation, useLazyExportQuery, useLeaveOrganisationMutation } from '../api.ts';
 import { permissions } from '../permissions.ts';
 
-/** The ways out: signing out, taking all along, and giving the account up. */
-export function LeaveForm() {
+/** The ways out: signing out, taking all along, leaving the organisation, and giving the account up. */
+export function LeaveForm({ account: { organisations } }: { readonly account: OwnAccount }) {
   const [signOut] = useSignOutMutation();
   const [read, reading] = useLazyExportQuery();
   const [close, closing] = useCloseAccountMutation();
+  const [leaveIt, leaving] = useLeaveOrganisationMutation();
+  const here = organisations.find(({ isHere }) => isHere);
   const download = async () => {
     const { data } = await read();
     if (data !== undefined) keepFile('account.json', JSON.stringify(data, null, 2), 'application/json');
@@ -19,9 +21,13 @@ export function LeaveForm() {
     const closed = await close();
     if (closed.error === undefined) window.location.replace('/sign-in');
   };
+  const leaveOrganisation = async () => {
+    const left = await leaveIt();
+    if (left.error === undefined) window.location.replace('/sign-in');
+  };
   return (
     <Panel title={t('Leave')}>
-      <ProblemNotice error={reading.error ?? closing.error} />
+      <ProblemNotice error={reading.error ?? leaving.error ?? closing.error} />
       <Typography sx={{ mb: 2, color: 'text.secondary' }}>
         {t(
           'Your data is a file with everything that is kept of you. An account that is deleted can be taken back for 14 days, by signing in.',
@@ -34,6 +40,18 @@ export function LeaveForm() {
         <Button variant="outlined" loading={reading.isFetching} onClick={() => void download()}>
           {t('Download your data')}
         </Button>
+        {here !== undefined && (
+          <ConfirmButton
+            label={t('Leave the organisation')}
+            of={here.name}
+            permission={permissions.see}
+            question={t('Leave {organisation}?', { organisation: here.name })}
+            consequence={t(
+              'You are signed out, and may do nothing there any more. Your account and your other organisations stay. To come back you need an invitation.',
+            )}
+            onConfirm={leaveOrganisation}
+          />
+        )}
         <ConfirmButton
           label={t('Delete the account')}
           of={t('Your account')}
