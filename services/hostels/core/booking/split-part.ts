@@ -1,7 +1,7 @@
 import type { Piece } from '../price/parts.ts';
 import { ACCOMMODATION, type IncludedTax, type Line, type Part, type Quote } from '../price/quote.ts';
 import { withParts } from './keep-nights.ts';
-import type { Offer, OfferedPart } from './offer.ts';
+import { askedOf, type Offer, type OfferedPart } from './offer.ts';
 
 /** An offer in which a stay is a part of its own, and where it is there. */
 interface WithOwnPart {
@@ -32,7 +32,7 @@ export function withOwnPart(offer: Offer, at: number, own: readonly number[]): W
 function shareOf(part: OfferedPart, guests: readonly number[], isFirst: boolean, common: boolean): OfferedPart {
   const has = (guest: number): boolean => guests.includes(guest);
   const of = <T>(all: readonly T[]): T[] => guests.flatMap((guest) => all[guest] ?? []);
-  const { places, quote, asked, taxes, sharedCaps, exempt, gone } = part;
+  const { places, quote, taxes, sharedCaps, exempt, gone } = part;
   const lines = <T extends IncludedTax>(all: readonly T[]): T[] =>
     all.flatMap((line) => shareOfLine(line, guests, common));
   return {
@@ -40,7 +40,7 @@ function shareOf(part: OfferedPart, guests: readonly number[], isFirst: boolean,
       .filter((place) => place.places.every(has))
       .map((place) => ({ ...place, places: place.places.map((guest) => guests.indexOf(guest)) })),
     guests: of(part.guests),
-    asked: of(asked ?? (isFirst ? [...part.guests.keys()] : [])),
+    asked: of(askedOf(part, isFirst)),
     quote: shareOfQuote(quote, guests.length, lines),
     ...(taxes === undefined ? {} : { taxes: of(taxes) }),
     ...(sharedCaps === undefined ? {} : { sharedCaps }),
