@@ -45,6 +45,8 @@ test('a guest books a bed, pays, and holds a confirmation with a calendar file',
   const calendar = await house.guest('GET', begun, '/calendar.ics');
   expect(calendar.status).toBe(200);
   expect(String(calendar.body)).toContain(`DTSTART;VALUE=DATE:${dates.arrival.replaceAll('-', '')}`);
+  for (const table of ['folio_line', 'pricing_version'])
+    await expect(hostels.mounted.database.admin(`delete from hostels.${table}`)).rejects.toThrow(/append-only/);
   expect(await house.wrongCounts()).toBe(0);
 });
 
