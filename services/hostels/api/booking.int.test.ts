@@ -1,5 +1,6 @@
 import { eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PROPERTY_EXAMPLE } from '../core/property.ts';
 import {
   type BookedHouse,
   type HostelsForTest,
@@ -64,6 +65,17 @@ test('the link of each mail about a booking leads to its page on the site of the
     return hostels.mounted.ask('GET', `${api}/${page}?${secrets}`, undefined, { tenant: null });
   };
   for (const mail of mails) expect(await opened(mail)).toMatchObject({ status: 200, body: { code } });
+});
+
+test('once somebody has booked the currency of a house stays', async () => {
+  const inn = await openBookedHouse(hostels, 'currency');
+  await ok(inn.ask('PUT', '', { ...PROPERTY_EXAMPLE, currency: 'USD' }));
+  await inn.booked({ type: 'dorm', ...dates });
+  expect(await inn.ask('PUT', '', { ...PROPERTY_EXAMPLE, currency: 'JPY' })).toMatchObject({
+    status: 422,
+    body: { code: 'PROPERTY_INVALID', errors: [{ pointer: '/currency' }] },
+  });
+  await ok(inn.ask('PUT', '', { ...PROPERTY_EXAMPLE, currency: 'USD', name: 'Another name' }));
 });
 
 test('a booking without its key is nobody’s', async () => {
