@@ -170,7 +170,7 @@ test('case 28: an adult and a child whose beds a channel has sold sleep in one r
   const rooms = [room('dorm', 10, 12), room('dorm', 10, 12, { guests: child })];
   expect(await at.sent({ code: 'r2', version: 1, rooms })).toMatchObject({ outcome: 'booked', oversold: [] });
   const { stays } = await at.booking('r2');
-  expect(stays.map(({ unit }) => unit).toSorted()).toEqual(beds.toSorted());
+  expect(new Set(stays.map(({ unit }) => unit))).toEqual(new Set(beds));
 });
 
 test('case 107: a reservation that the channel has cancelled is not brought back by the desk', async () => {
