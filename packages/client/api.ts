@@ -24516,7 +24516,7 @@ export interface components {
       records: components['schemas']['ExportedGuestRecord'][];
       /** @description Events that the guest is signed up for, the first sign-up first. */
       signUps: components['schemas']['ExportedSignUp'][];
-      /** @description All stays. */
+      /** @description In the houses whose guests the caller may see, the newest first. */
       stays: components['schemas']['GuestStay'][];
       /** @description All that the guest has waited for, the oldest first. */
       wishes: components['schemas']['Wish'][];

@@ -1,5 +1,6 @@
 import { eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PROPERTY_EXAMPLE } from '../core/property.ts';
 import {
   type BookedHouse,
   type HostelsForTest,
@@ -45,6 +46,8 @@ test('a guest books a bed, pays, and holds a confirmation with a calendar file',
   const calendar = await house.guest('GET', begun, '/calendar.ics');
   expect(calendar.status).toBe(200);
   expect(String(calendar.body)).toContain(`DTSTART;VALUE=DATE:${dates.arrival.replaceAll('-', '')}`);
+  for (const table of ['folio_line', 'pricing_version'])
+    await expect(hostels.mounted.database.admin(`delete from hostels.${table}`)).rejects.toThrow(/append-only/);
   expect(await house.wrongCounts()).toBe(0);
 });
 
@@ -62,6 +65,17 @@ test('the link of each mail about a booking leads to its page on the site of the
     return hostels.mounted.ask('GET', `${api}/${page}?${secrets}`, undefined, { tenant: null });
   };
   for (const mail of mails) expect(await opened(mail)).toMatchObject({ status: 200, body: { code } });
+});
+
+test('once somebody has booked the currency of a house stays', async () => {
+  const inn = await openBookedHouse(hostels, 'currency');
+  await ok(inn.ask('PUT', '', { ...PROPERTY_EXAMPLE, currency: 'USD' }));
+  await inn.booked({ type: 'dorm', ...dates });
+  expect(await inn.ask('PUT', '', { ...PROPERTY_EXAMPLE, currency: 'JPY' })).toMatchObject({
+    status: 422,
+    body: { code: 'PROPERTY_INVALID', errors: [{ pointer: '/currency' }] },
+  });
+  await ok(inn.ask('PUT', '', { ...PROPERTY_EXAMPLE, currency: 'USD', name: 'Another name' }));
 });
 
 test('a booking without its key is nobody’s', async () => {

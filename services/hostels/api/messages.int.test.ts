@@ -3,6 +3,7 @@ import type { Principal } from '@pvt/kernel/context';
 import { eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { guestVault } from '../adapters/guest-vault.ts';
+import { staysOfGuests } from '../adapters/postgres/guest-stays.ts';
 import { exportGuest } from '../use-cases/guests/export-guest.ts';
 import { type BookedHouse, type HostelsForTest, mountHostels, ok, openBookedHouse } from './booking-harness.ts';
 import { stayed, type Traveller, traveller } from './community-harness.ts';
@@ -256,7 +257,7 @@ test('a guest’s export has the events that the guest signed up for, of the hou
   expect((await signUps([], ofHarbour)).map(({ title }) => title)).toEqual(['Bacalhau']);
 });
 
-test('who exports a guest for one house exports nothing that was written at another, and is told so', async () => {
+test('who exports a guest for one house exports no stay at another and nothing that was written there, and is told so', async () => {
   const pine = await openBookedHouse(hostels, 'pine');
   const email = 'both@example.com';
   const [here, there] = [await traveller(hostels, house, { email }), await traveller(hostels, pine, { email })];
@@ -271,12 +272,13 @@ test('who exports a guest for one house exports nothing that was written at anot
   const tools = {
     database: database.service('hostels'),
     vault: guestVault(Buffer.alloc(32, 1)),
-    staysOf: async () => [],
+    staysOf: staysOfGuests,
   };
   const asked = context('a', { permissions: [] });
   const limited = [{ permissions: ['hostels:guests'], resources: ['property:harbour'] }];
   const desk = { ...asked, principal: { ...asked.principal, limited } };
-  const { writings, leftOut } = await exportGuest(tools, desk, row?.guest ?? '');
+  const { stays, writings, leftOut } = await exportGuest(tools, desk, row?.guest ?? '');
+  expect(stays.map(({ property }) => property)).toEqual(['harbour']);
   expect(writings.map(({ text }) => text)).toEqual(['To this house']);
   expect(leftOut).toEqual(['notes-for-managers', 'private-messages', 'other-houses']);
 });

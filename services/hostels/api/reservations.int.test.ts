@@ -162,6 +162,17 @@ test('case 29: a man is refused in a dorm for women, and who gives no gender is 
   expect(woman.oversold).toEqual([]);
 });
 
+test('case 28: an adult and a child whose beds a channel has sold sleep in one room', async () => {
+  await at.sent({ code: 'r1', version: 1, rooms: [room('dorm', 10, 12)] });
+  const [attic] = await at.house.units('room', ['Attic']);
+  const beds = await at.house.units('bed', ['Attic 1', 'Attic 2'], ['dorm'], attic);
+  const child = [{ kind: 'child' as const, age: 9 }];
+  const rooms = [room('dorm', 10, 12), room('dorm', 10, 12, { guests: child })];
+  expect(await at.sent({ code: 'r2', version: 1, rooms })).toMatchObject({ outcome: 'booked', oversold: [] });
+  const { stays } = await at.booking('r2');
+  expect(new Set(stays.map(({ unit }) => unit))).toEqual(new Set(beds));
+});
+
 test('case 107: a reservation that the channel has cancelled is not brought back by the desk', async () => {
   await at.sent({ code: 'r1', version: 1 });
   await at.cancel({ code: 'r1', version: 2 });

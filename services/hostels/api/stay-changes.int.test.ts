@@ -1,5 +1,6 @@
 import { eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addNights } from '../core/night.ts';
 import {
   type Begun,
   type BookedHouse,
@@ -8,6 +9,7 @@ import {
   mountHostels,
   ok,
   openBookedHouse,
+  today,
 } from './booking-harness.ts';
 import type { BookingView } from './booking-views.ts';
 
@@ -182,4 +184,38 @@ test('a payment that was begun is not paid where a cancellation and a change mee
   const after = await house.shown(begun);
   expect(charged(after)).toBe(6000);
   expect(after.balance).toBe(0);
+});
+
+test('a guest in the house stays longer where they are: whoever was to have the bed next gets another one, unless it was asked for', async () => {
+  const house = await openBookedHouse(hostels, 'longer', { beds: 2, rooms: 1 });
+  const tonight = { type: 'dorm', arrival: today(), departure: addNights(today(), 1) };
+  const here = await atDesk(house, tonight);
+  const [first] = here.stays;
+  await ok(house.ask('POST', `/bookings/${here.id}/stays/${first?.id}/check-in`, {}));
+  const next = await atDesk(house, { type: 'dorm', arrival: addNights(today(), 1), departure: addNights(today(), 3) });
+  expect(next.stays[0]?.unit).toBe(first?.unit);
+  const until = (nights: number) =>
+    house.ask('POST', `/bookings/${here.id}/change`, { departure: addNights(today(), nights) });
+  await ok(until(2));
+  expect((await shown(house, here)).stays).toMatchObject([{ unit: first?.unit, state: 'in_house' }]);
+  const moved = (await shown(house, next)).stays[0]?.unit;
+  expect([null, first?.unit]).not.toContain(moved);
+  // A bed that somebody asked for stays theirs.
+  const last = await atDesk(house, { type: 'dorm', arrival: addNights(today(), 3), departure: addNights(today(), 5) });
+  await ok(house.ask('POST', `/bookings/${last.id}/stays/${last.stays[0]?.id}/move`, { unit: first?.unit }));
+  expect(await until(4)).toMatchObject({ status: 409, body: { code: 'UNIT_NOT_FREE' } });
+  expect(await house.wrongCounts()).toBe(0);
+});
+
+test('a guest in the house who was given a better room stays longer in it, also where the type that was sold is full', async () => {
+  const house = await openBookedHouse(hostels, 'upgraded', { beds: 1, rooms: 1 });
+  const booking = await atDesk(house, { type: 'dorm', arrival: today(), departure: addNights(today(), 1) });
+  const stay = `/bookings/${booking.id}/stays/${booking.stays[0]?.id}`;
+  const units = ((await ok(house.ask('GET', '/units'))) as { items: { id: string; name: string }[] }).items;
+  const room = units.find(({ name }) => name === 'Room 1')?.id;
+  await ok(house.ask('POST', `${stay}/check-in`, { unit: room }));
+  await atDesk(house, { type: 'dorm', arrival: addNights(today(), 1), departure: addNights(today(), 2) });
+  await ok(house.ask('POST', `/bookings/${booking.id}/change`, { departure: addNights(today(), 2) }));
+  expect(await shown(house, booking)).toMatchObject({ total: 6000, stays: [{ unit: room, type: 'double' }] });
+  expect(await house.wrongCounts()).toBe(0);
 });

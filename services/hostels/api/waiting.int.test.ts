@@ -70,7 +70,7 @@ test('who waits is offered the freed bed by mail, and books what is held', async
     return now;
   }, 25_000);
   const mail = await eventually(() => {
-    const found = hostels.mails.find(({ key }) => key === `hostels wish ${wish.wish.id}`);
+    const found = hostels.mails.find(({ key }) => key === `hostels wish ${wish.wish.id} ${offered.quote}`);
     if (found === undefined) throw new Error('the mail has not come yet');
     return found;
   });
@@ -205,6 +205,13 @@ test('whose booking of what was offered came to nothing waits on in the old plac
   await house.inState(begun, 'failed');
   expect(await stateOf(wish)).toMatchObject({ state: 'waiting', quote: null });
   await cancel(house, faster);
-  await serve();
-  expect([await stateOf(wish), await stateOf(next)]).toMatchObject([{ state: 'offered' }, { state: 'waiting' }]);
+  // The service itself serves, and writes again: the first mail leads to a quote that is over.
+  const mail = await eventually(() => {
+    const found = hostels.mails.findLast(({ key }) => key.startsWith(`hostels wish ${wish.wish.id}`));
+    if (found === undefined || mailedLink(found).page === `quotes/${quote}`) throw new Error('no other mail has come');
+    return found;
+  }, 25_000);
+  const again = await stateOf(wish);
+  expect(mailedLink(mail).page).toBe(`quotes/${again.quote}`);
+  expect([again, await stateOf(next)]).toMatchObject([{ state: 'offered' }, { state: 'waiting' }]);
 });

@@ -65,7 +65,7 @@ export const GuestExport = Type.Object(
     guest: id,
     records: Type.Array(ExportedRecord, { description: 'The guest’s own first; none where it was erased.' }),
     houses,
-    stays: Type.Array(GuestStay, { description: 'All stays.' }),
+    stays: Type.Array(GuestStay, { description: 'In the houses whose guests the caller may see, the newest first.' }),
     consents: Type.Array(Consent, { description: 'All that were ever given.' }),
     papers: Type.Array(ExportedPaper, { description: 'The register, and what was filled in before coming.' }),
     notes: Type.Array(GuestNote, { description: 'What was noted about the guest.' }),

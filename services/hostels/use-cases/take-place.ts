@@ -20,6 +20,7 @@ export async function takePlace(
   context: CallContext,
   guest: Guest,
   asked: string | null,
+  keeps = false,
 ): Promise<string | null> {
   const { property, type } = guest;
   const nights = await nightsOfType(tx, property, type, guest);
@@ -28,10 +29,12 @@ export async function takePlace(
     throw typeNotFound(property, type, '/type');
   }
   const taken = asked === null ? undefined : await firstTakenNight(tx, asked, guest);
-  if (taken !== undefined) throw notFree(taken, '/unit');
+  if (taken !== undefined && !keeps) throw notFree(taken, '/unit');
   const full = firstFullNight(nights);
-  if (full !== undefined) throw soldOut(type, full);
+  if (full !== undefined) throw taken === undefined ? soldOut(type, full) : notFree(taken, '/unit');
   if (asked !== null) {
+    if (taken !== undefined && (await makeRoom({ log }, tx, context, { ...guest, units: [asked] })) === undefined)
+      throw notFree(taken, '/unit');
     await occupyUnit(tx, guest, asked);
     return asked;
   }

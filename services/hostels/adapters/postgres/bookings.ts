@@ -58,6 +58,15 @@ export function lockBookings(tx: Transaction, ids: readonly string[]): Promise<K
   );
 }
 
+/** Whether anybody has ever booked at a house. Served by booking_newest. */
+export async function hasBookings(tx: Transaction, property: string): Promise<boolean> {
+  const rows = await tx.query('select 1 from hostels.booking where tenant = $1 and property = $2 limit 1', [
+    tx.tenant,
+    property,
+  ]);
+  return rows.length > 0;
+}
+
 /** Served by booking_code. */
 export async function bookingIdOf(tx: Transaction, code: string): Promise<string | undefined> {
   const [row] = await tx.query<{ id: string }>('select id from hostels.booking where tenant = $1 and code = $2', [

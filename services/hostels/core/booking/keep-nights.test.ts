@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { standingOf } from '../price/parts.ts';
 import { adults, pricingOf, quoteOf, setupOf } from '../price/pricing-fixtures.ts';
 import type { PricingSetup } from '../price/setup.ts';
 import type { Offer } from './offer.ts';
@@ -97,7 +98,22 @@ describe('a stay of several as a part of its own', () => {
 
   test('is the part itself where it is all of it', () => {
     const offer = bookedFor(1);
-    expect(withOwnPart(offer, 0, [0])).toEqual({ offer, part: 0 });
+    expect(withOwnPart(offer, 0, [0])).toEqual({ offer, part: 0, rest: 0 });
+  });
+
+  test('has what is of nobody in particular where all others were cancelled', () => {
+    const quote = quoteOf(at(3000, { extras, taxes }), {
+      ...{ ...DATES, guests: adults(2), extras: [{ id: 'towel', count: 3 }] },
+    });
+    const whole = bookedFor(2, { taxes });
+    const parts = whole.parts.map((part) => ({ ...part, quote, gone: [{ guests: [1] }] }));
+    const standing = ({ parts: all }: Offer): number[] => all.map((part) => standingOf(part.quote, part.gone).total);
+    const own = withOwnPart({ ...whole, total: quote.total, parts }, 0, [0]);
+    expect([standing(own.offer), own.part, own.rest]).toEqual([[4 * 3100 + 600, 0], 0, 1]);
+    const longer = { ...DATES, departure: '2027-03-08' };
+    const asked = { extras: [{ id: 'towel', count: 3 }] };
+    const { offer } = repriced(at(3000, { extras, taxes }), own.offer, asked, longer, NOW, {}, own.part);
+    expect(standing(offer)).toEqual([5 * 3100 + 600, 0]);
   });
 
   test('is priced by itself: the others keep what they cost', () => {

@@ -83,6 +83,14 @@ export function placesOf({ parts }: Pick<Offer, 'parts'>): WantedPlace[] {
   });
 }
 
+/** The place in the request of a guest who was not in it. */
+export const NOT_ASKED = -1;
+
+/** By the guests' places: the place of each in the list of the request. */
+export function askedOf({ guests, asked }: Pick<OfferedPart, 'guests' | 'asked'>, isFirst: boolean): readonly number[] {
+  return asked ?? (isFirst ? [...guests.keys()] : []);
+}
+
 export const hasAdult = ({ guests }: Pick<OfferedPart, 'guests'>): boolean =>
   guests.some(({ kind }) => kind === 'adult');
 

@@ -10,17 +10,16 @@ import type { StayDates } from '../stay-dates.ts';
 import { exemptShares } from './exempt-shares.ts';
 import { cappedTaxes, keepsNights, keptParts, keptQuote } from './keep-nights.ts';
 import {
+  askedOf,
   type BookedGuest,
   type ExemptShares,
   isGone,
+  NOT_ASKED,
   type Offer,
   type OfferedPart,
   type OfferedPlace,
 } from './offer.ts';
 import { bookerOf, withTaxedNights } from './shared-cap.ts';
-
-/** The place in the request of a guest who was not in it. */
-const NOT_ASKED = -1;
 
 export interface Repriced {
   readonly offer: Offer;
@@ -56,7 +55,11 @@ export function repriced(
   if ((type !== undefined || guests !== undefined) && parts.length > 1 && only === undefined)
     throw notPriced('The booking is of several rooms: change each stay by itself.');
   const changed = (at: number): boolean => only === undefined || at === only;
-  const booker = bookerOf(parts.map((part, i) => (guests !== undefined && changed(i) ? { guests } : part)));
+  const guestsOf = (part: OfferedPart, i: number): Pick<OfferedPart, 'guests' | 'asked'> =>
+    guests === undefined || !changed(i)
+      ? part
+      : { guests, asked: guests.map((_, place) => askedOf(part, i === 0)[place] ?? NOT_ASKED) };
+  const booker = bookerOf(parts.map(guestsOf));
   const priced = parts.map((part, i): { part: OfferedPart; difference: Difference } => {
     if (!changed(i)) return { part, difference: NOTHING };
     if (part.gone.length > 0) {
@@ -64,8 +67,7 @@ export function repriced(
       throw notPriced('A part of the stay was cancelled: cancel the rest and book it anew.');
     }
     const wanted = {
-      ...{ ...part, guests: guests ?? part.guests, taxes: guests === undefined ? part.taxes : undefined },
-      asked: guests === undefined ? part.asked : guests.map((_, place) => askedOf(part, i === 0)[place] ?? NOT_ASKED),
+      ...{ ...part, ...guestsOf(part, i), taxes: guests === undefined ? part.taxes : undefined },
     };
     const taxes =
       booker?.part === i
@@ -153,10 +155,6 @@ export function requestOf(
     ...(code === undefined ? {} : { code }),
     extras: extras.flatMap((extra) => extraOf(extra, asked, isFirst)).flatMap((extra) => extraWithin(extra, dates)),
   };
-}
-
-function askedOf({ guests, asked }: Pick<OfferedPart, 'guests' | 'asked'>, isFirst: boolean): readonly number[] {
-  return asked ?? (isFirst ? [...guests.keys()] : []);
 }
 
 /** Of an extra of some nights, those that are still in the stay. */

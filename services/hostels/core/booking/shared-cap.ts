@@ -6,7 +6,7 @@ import { standingOf } from '../price/parts.ts';
 import type { Guest, Line, Part, Quote } from '../price/quote.ts';
 import { type Liability, liabilityOf } from '../price/tax-liability.ts';
 import { type TaxedStay, touchingTaxedNights } from '../price/touching-nights.ts';
-import { type BookedGuest, isGone, type Offer, type OfferedPart } from './offer.ts';
+import { askedOf, type BookedGuest, isGone, NOT_ASKED, type Offer, type OfferedPart } from './offer.ts';
 import { isOfTax, withTax } from './tax-lines.ts';
 
 type Booked = Pick<Offer, 'parts'>;
@@ -17,12 +17,19 @@ interface GuestPlace {
   readonly guest: number;
 }
 
-/** Of who sleeps there only who booked is known: the first adult is taken for them. */
+/**
+ * Of who sleeps there only who booked is known: the first adult of the request is taken for them, whichever part they are in since a stay
+ * became a part of its own. Where none is left of it, the first adult of who came later.
+ */
 export function bookerOf(
-  parts: readonly { readonly guests: readonly Pick<BookedGuest, 'kind'>[] }[],
+  parts: readonly { readonly guests: readonly Pick<BookedGuest, 'kind'>[]; readonly asked?: OfferedPart['asked'] }[],
 ): GuestPlace | undefined {
-  const places = parts.flatMap(({ guests }, part) => guests.map(({ kind }, guest) => ({ part, guest, kind })));
-  return places.find(({ kind }) => kind === 'adult');
+  const places = parts.flatMap((offered, part) => {
+    const asked = askedOf(offered, part === 0);
+    return offered.guests.map(({ kind }, guest) => ({ part, guest, kind, asked: asked[guest] ?? NOT_ASKED }));
+  });
+  const inRequest = ({ asked }: { readonly asked: number }): number => (asked < 0 ? Number.MAX_SAFE_INTEGER : asked);
+  return places.filter(({ kind }) => kind === 'adult').toSorted((a, b) => inRequest(a) - inRequest(b))[0];
 }
 
 /**

@@ -1,38 +1,42 @@
 import type { Piece } from '../price/parts.ts';
 import { ACCOMMODATION, type IncludedTax, type Line, type Part, type Quote } from '../price/quote.ts';
 import { withParts } from './keep-nights.ts';
-import type { Offer, OfferedPart } from './offer.ts';
+import { askedOf, isGone, type Offer, type OfferedPart } from './offer.ts';
 
 /** An offer in which a stay is a part of its own, and where it is there. */
 interface WithOwnPart {
   readonly offer: Offer;
   readonly part: number;
+  /** Where the others of the part before are. */
+  readonly rest: number;
   /** What the places of a guest in the part before are now, by those. Without it, they are what they were. */
   readonly places?: ReadonlyMap<number, number>;
 }
 
 /**
- * Makes of one unit of a part a part of its own, after all others, so that it can be priced by itself. Guests, lines and amounts are shared
- * out and sum to what they were; what is of nobody in particular stays with the rest.
+ * Makes of one unit of a part a part of its own, so that it can be priced by itself: after all others, or in the place of the part where
+ * nothing of that stands but this. Guests, lines and amounts are shared out and sum to what they were; what is of nobody in particular
+ * stays in that place.
  * @param own the guests in the unit, by their places in the part
  */
 export function withOwnPart(offer: Offer, at: number, own: readonly number[]): WithOwnPart {
   const part = offer.parts[at];
-  if (part === undefined || part.guests.every((_, guest) => own.includes(guest))) return { offer, part: at };
+  if (part === undefined || part.guests.every((_, guest) => own.includes(guest))) return { offer, part: at, rest: at };
   const rest = [...part.guests.keys()].filter((guest) => !own.includes(guest));
-  const parts = [
-    ...offer.parts.map((each, i) => (i === at ? shareOf(part, rest, at === 0, true) : each)),
-    shareOf(part, own, at === 0, false),
-  ];
+  const last = offer.parts.length;
+  const share = (guests: readonly number[], common: boolean): OfferedPart => shareOf(part, guests, at === 0, common);
+  const othersStand = !isGone(share(rest, true));
+  const [here, apart] = othersStand ? [rest, own] : [own, rest];
+  const parts = [...offer.parts.map((each, i) => (i === at ? share(here, true) : each)), share(apart, false)];
   const places = new Map([...rest.entries(), ...own.entries()].map(([now, before]) => [before, now]));
-  return { offer: { ...offer, parts }, part: offer.parts.length, places };
+  return { offer: { ...offer, parts }, part: othersStand ? last : at, rest: othersStand ? at : last, places };
 }
 
 /** What of a part some of its guests have. @param isFirst whether it is the first of the booking @param common whether also what is of nobody in particular */
 function shareOf(part: OfferedPart, guests: readonly number[], isFirst: boolean, common: boolean): OfferedPart {
   const has = (guest: number): boolean => guests.includes(guest);
   const of = <T>(all: readonly T[]): T[] => guests.flatMap((guest) => all[guest] ?? []);
-  const { places, quote, asked, taxes, sharedCaps, exempt, gone } = part;
+  const { places, quote, taxes, sharedCaps, exempt, gone } = part;
   const lines = <T extends IncludedTax>(all: readonly T[]): T[] =>
     all.flatMap((line) => shareOfLine(line, guests, common));
   return {
@@ -40,7 +44,7 @@ function shareOf(part: OfferedPart, guests: readonly number[], isFirst: boolean,
       .filter((place) => place.places.every(has))
       .map((place) => ({ ...place, places: place.places.map((guest) => guests.indexOf(guest)) })),
     guests: of(part.guests),
-    asked: of(asked ?? (isFirst ? [...part.guests.keys()] : [])),
+    asked: of(askedOf(part, isFirst)),
     quote: shareOfQuote(quote, guests.length, lines),
     ...(taxes === undefined ? {} : { taxes: of(taxes) }),
     ...(sharedCaps === undefined ? {} : { sharedCaps }),

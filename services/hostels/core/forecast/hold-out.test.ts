@@ -44,6 +44,8 @@ test('what another price would bring is a band and never one number', () => {
   expect(curve.filter(({ low, high }) => low < high)).toHaveLength(9);
   // More than there is can not be sold, however cheap it is.
   expect(Math.max(...curve.map(({ price, high }) => high / price))).toBeLessThanOrEqual(60);
+  const [free] = revenueCurve({ price: 3000, expected: 5, error: 8, units: 60, min: 0, max: 6000 });
+  expect(free).toEqual({ price: 0, low: 0, middle: 0, high: 0 });
 });
 
 test('a forecast sells no more than there is, and says why', () => {

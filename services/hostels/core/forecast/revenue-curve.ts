@@ -30,7 +30,8 @@ export function revenueCurve({ price, expected, error, units, min, max }: CurveI
   return Array.from({ length: POINTS }, (_, i) => {
     const at = Math.round(min + ((max - min) * i) / (POINTS - 1));
     const revenue = (demand: number, elasticity: number): number =>
-      Math.round(at * Math.min(units, demand * (at / price) ** -elasticity));
+      // For nothing any number would come, and brings nothing.
+      at === 0 ? 0 : Math.round(at * Math.min(units, demand * (at / price) ** -elasticity));
     const all = forecasts.flatMap((demand) => Object.values(ELASTICITIES).map((each) => revenue(demand, each)));
     return {
       price: at,

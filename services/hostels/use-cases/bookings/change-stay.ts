@@ -149,10 +149,14 @@ function wantedOf(
 }
 
 /** Of a part of which one stay becomes its own, the others have new places. */
-function asPartNow(stay: KeptStay, changed: KeptStay, { part, places }: ReturnType<typeof withOwnPart>): KeptStay {
+function asPartNow(
+  stay: KeptStay,
+  changed: KeptStay,
+  { part, rest, places }: ReturnType<typeof withOwnPart>,
+): KeptStay {
   if (places === undefined || stay.part !== changed.part) return stay;
   const now = stay.places.map((place) => places.get(place) ?? place);
-  return { ...stay, places: now, part: stay.places.join() === changed.places.join() ? part : stay.part };
+  return { ...stay, places: now, part: stay.places.join() === changed.places.join() ? part : rest };
 }
 
 function unitsFor({ stays, before, stay: now }: PricedStay, { unit, also = [] }: StayChange): WantedUnit[] {

@@ -106,7 +106,7 @@ async function takeNewPlace(
   const from = since > arrival ? since : arrival;
   const guest = { property, type, owner: id, kind: 'stay', minutes: null, pinned, arrival: from, departure } as const;
   const asked = only ?? (rather !== null && (await isFree(tx, rather, guest)) ? rather : null);
-  const unit = await takePlace({ log }, tx, context, guest, asked);
+  const unit = await takePlace({ log }, tx, context, guest, asked, only !== null && only === known.unit);
   await changeHold(tx, { id, type, asked: only, arrival, departure });
   const before = holdAsTold(known);
   const after: Hold = { ...before, type, arrival, departure, unit, pinned, overbooked: unit === null };

@@ -38,8 +38,8 @@ export async function reseat(
   const moved = pairs.flatMap(({ stay, place }) => (isChosen(stay) ? [] : [placeOf(stay, place, today)]));
   await moveStays(tools, tx, context, property, [...moved, ...chosen]);
   for (const { stay, place } of pairs) {
-    const { arrival, departure, type, guests, places } = place;
-    await storeStay(tx, stay.id, { arrival, departure, type, guests, places });
+    const { arrival, departure, guests, places } = place;
+    await storeStay(tx, stay.id, { arrival, departure, type: typeOf(stay, place), guests, places });
   }
   for (const { stay, type } of chosen) await storeStay(tx, stay, { type });
   const added = await add(tools, tx, context, booking, missing, stays.length);
@@ -62,8 +62,13 @@ function paired(standing: readonly KeptStay[], wanted: readonly WantedPlace[]) {
   return { pairs, left, missing };
 }
 
+/** Of a guest in the house, who may be in another type than was sold, what it is in. */
+const typeOf = (stay: KeptStay, { type }: WantedPlace): string => (stay.state === 'in_house' ? stay.type : type);
+
 /** Where it stands it stays, if that is free and of its type; whoever is in the house has to. */
-function placeOf(stay: KeptStay, { type, arrival, departure }: WantedPlace, today: string): NewPlace {
+function placeOf(stay: KeptStay, place: WantedPlace, today: string): NewPlace {
+  const { arrival, departure } = place;
+  const type = typeOf(stay, place);
   const inHouse = stay.state === 'in_house';
   const since = inHouse && today > arrival ? today : arrival < stay.arrival ? arrival : stay.arrival;
   return {

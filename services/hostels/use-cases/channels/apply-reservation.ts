@@ -24,6 +24,7 @@ import { releasePlaces } from '../bookings/places.ts';
 import type { BookingTools } from '../bookings/tools.ts';
 import { keepGuest } from '../guests/keep-guest.ts';
 import { around, openNights } from '../open-nights.ts';
+import { bedsTogether, partiesOf, type UnseatedRoom } from './beds-together.ts';
 import { endOversale, noteOversale } from './oversales.ts';
 import { seatRoom } from './seat-room.ts';
 import { type ChannelMoney, settleFolio } from './settle-folio.ts';
@@ -200,27 +201,51 @@ async function seatRooms(
   tools: Tools,
   tx: Transaction,
   context: CallContext,
-  { property, message: { rooms, currency }, types }: ToApply,
+  given: ToApply,
   booking: Pick<NewBooking, 'id'>,
-  wanted: readonly { readonly room: number; readonly instead: KeptStay | undefined }[],
+  wanted: readonly UnseatedRoom[],
   firstPosition: number,
 ): Promise<void> {
-  for (const [i, { room: part, instead }] of wanted.entries()) {
-    const room = rooms[part];
-    const type = room === undefined ? undefined : types.get(room.type);
-    if (room === undefined || type === undefined) continue;
-    const seated = await seatRoom(tools, tx, context, { property, room, type, rather: instead?.unit ?? null });
-    const { id, unit, reason } = seated;
-    const { arrival, departure, guests } = room;
-    await insertStays(tx, [
-      {
-        ...{ id, booking: booking.id, property, position: firstPosition + i, part, places: guests.map((_, n) => n) },
-        ...{ guests, type: room.type, arrival, departure, state: 'expected', moved: null, unit },
-      },
-    ]);
-    await planCleaning(tx, property, [{ id, departure }]);
-    if (reason === null) continue;
-    const stay = { id, type: room.type, arrival, departure, guests, amount: room.amount, currency };
-    await noteOversale(tools, tx, context, { ...stay, property, booking: booking.id, reason });
+  const { property, message, types } = given;
+  for (const party of partiesOf(wanted, message.rooms, types)) {
+    const rooms = party.flatMap(({ room }) => message.rooms[room] ?? []);
+    const seats = await bedsTogether(tools, tx, context, property, rooms);
+    for (const [at, { room, instead }] of party.entries()) {
+      const position = firstPosition + wanted.findIndex((each) => each.room === room);
+      const rather = instead?.unit ?? seats[at] ?? null;
+      await seatOne(tools, tx, context, given, { booking: booking.id, part: room, position, rather });
+    }
   }
+}
+
+interface ToSeat {
+  readonly booking: string;
+  /** The room's place in the reservation. */
+  readonly part: number;
+  readonly position: number;
+  readonly rather: string | null;
+}
+
+async function seatOne(
+  tools: Tools,
+  tx: Transaction,
+  context: CallContext,
+  { property, message: { rooms, currency }, types }: ToApply,
+  { booking, part, position, rather }: ToSeat,
+): Promise<void> {
+  const room = rooms[part];
+  const type = room === undefined ? undefined : types.get(room.type);
+  if (room === undefined || type === undefined) return;
+  const { id, unit, reason } = await seatRoom(tools, tx, context, { property, room, type, rather });
+  const { arrival, departure, guests } = room;
+  await insertStays(tx, [
+    {
+      ...{ id, booking, property, position, part, places: guests.map((_, n) => n) },
+      ...{ guests, type: room.type, arrival, departure, state: 'expected', moved: null, unit },
+    },
+  ]);
+  await planCleaning(tx, property, [{ id, departure }]);
+  if (reason === null) return;
+  const stay = { id, type: room.type, arrival, departure, guests, amount: room.amount, currency };
+  await noteOversale(tools, tx, context, { ...stay, property, booking, reason });
 }

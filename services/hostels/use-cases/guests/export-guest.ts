@@ -20,8 +20,8 @@ type Tools = Pick<HostelsTools, 'database' | 'vault' | 'staysOf'>;
 
 /**
  * What is kept here of a guest, also in records that were merged into it, in a form that other programs read (GDPR, articles 15 and 20):
- * what the caller may see of it. `leftOut` says what else there may be: notes for managers, what guests write to each other, papers and
- * writings of other houses.
+ * what the caller may see of it. `leftOut` says what else there may be: notes for managers, what guests write to each other, stays,
+ * papers and writings of other houses.
  * @throws GUEST_NOT_FOUND
  */
 export async function exportGuest(
@@ -49,7 +49,7 @@ export async function exportGuest(
       guest: kept.id,
       records,
       houses: [...houses],
-      stays: [...stays],
+      stays: stays.filter(({ property }) => isSeen(sight, [property])),
       consents,
       papers: papers.map((paper) => ({
         ...{ booking: paper.booking, stay: paper.stay, at: paper.at, paper: openedPaper({ vault }, tx, paper) },

@@ -16,6 +16,8 @@ export interface WantedSeat extends StayDates {
   readonly type: string;
   /** The hold's id. */
   readonly owner: string;
+  /** Only one of these; without it, any of the type. */
+  readonly units?: readonly string[];
 }
 
 /**
@@ -28,11 +30,12 @@ export async function makeRoom(
   { log }: Pick<HostelsTools, 'log'>,
   tx: Transaction,
   context: CallContext,
-  { property, type, owner, arrival, departure }: WantedSeat,
+  { property, type, owner, units, arrival, departure }: WantedSeat,
 ): Promise<string | undefined> {
   const house = await openSeats(tx, property, [type], { arrival, departure });
   const nights = { arrival: dayOf(arrival), departure: dayOf(departure) };
-  const seating = seat(house.inventory, { id: owner, type, guests: [], ...nights }, house.occupied);
+  const wanted = { id: owner, type, guests: [], ...(units === undefined ? {} : { units }), ...nights };
+  const seating = seat(house.inventory, wanted, house.occupied);
   if (seating.kind !== 'seated') return undefined;
   await moveOthers({ log }, tx, context, property, house, seating.moves);
   return seating.unit;

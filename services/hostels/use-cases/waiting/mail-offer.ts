@@ -35,7 +35,8 @@ export async function mailOffer(
     until: localTextOf(Date.parse(due), house.timeZone),
   });
   await tools.contracts.call(send, context, {
-    key: `hostels wish ${id}`,
+    // Who waited on, since a booking came to nothing, is offered another quote.
+    key: `hostels wish ${id} ${quote.id}`,
     recipient: { email: found.guest.email, name: guest.name, language },
     ...{ channels: ['email'], category: 'bookings', transactional: true, urgent: true, subject, text },
   });
