@@ -1,6 +1,6 @@
-import { releaseErrors } from './release-errors.ts';
 import { nextShare } from './release.ts';
 import type { Release } from './release-definition.ts';
+import { releaseErrors } from './release-errors.ts';
 import type { Decision, Phase, ReleaseState } from './release-state.ts';
 
 export const COMMANDS = ['start', 'pause', 'resume', 'step', 'roll-back', 'finish'] as const;
