@@ -4,7 +4,7 @@ import { frontDocument } from './front-document.ts';
 test('each address of the API leads to who serves it, and what all serve to who has the pages', () => {
   const kinds = [
     { services: ['identity'], paths: ['/healthz', '/v1/session'] },
-    { services: ['fluxcore', 'insights'], paths: ['/healthz', '/v1/flows/{name}', '/v1/metrics'] },
+    { services: ['fluxcore', 'insights'], paths: ['/healthz', '/v1/flows/{name}', '/v1/flows/{flow}', '/v1/metrics'] },
   ];
   expect(frontDocument(kinds, 'identity')).toEqual({
     routes: [

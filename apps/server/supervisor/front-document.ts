@@ -28,15 +28,19 @@ export const GENERATED = 'pvt.';
  * @param pages the service whose processes serve them
  */
 export function frontDocument(kinds: readonly Served[], pages: string): FrontDocument {
-  const owners = new Map<string, string[]>();
+  // By shape: two paths that differ by the names of their parameters only are one to who looks for a route.
+  const owners = new Map<string, { readonly path: string; readonly services: Set<string> }>();
   for (const { services, paths } of kinds)
-    for (const path of paths) owners.set(path, [...(owners.get(path) ?? []), services[0] ?? pages]);
-  const routes = [...owners]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([path, services]) => {
-      const [service, other] = services;
-      return service === undefined || other !== undefined ? [] : [{ path, service }];
-    });
+    for (const path of paths) {
+      const shape = path.replace(/\{[^}]*\}/g, '{}');
+      const known = owners.get(shape) ?? { path, services: new Set() };
+      owners.set(shape, known);
+      known.services.add(services[0] ?? pages);
+    }
+  const routes = [...owners.values()]
+    .filter(({ services }) => services.size === 1)
+    .flatMap(({ path, services }) => [...services].map((service) => ({ path, service })))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
   return {
     routes: [
       ...routes.map(({ path, service }, index) => ({
