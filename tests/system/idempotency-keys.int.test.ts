@@ -181,7 +181,6 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/notifications/{name}/pause': 'what is paused already stays so',
   '/v1/notifications/{name}/resume': 'what is not paused stays so',
   '/v1/unsubscribe/{token}': 'who is unsubscribed already stays so',
-  '/v1/gateway/releases/{release}/commands': 'for who runs the installation: no key of another tenant may',
   '/v1/gateway/try': 'nothing is stored',
   '/v1/alerting/alerts/{alert}/acknowledge': 'an alert is acknowledged once',
   '/v1/alerting/alerts/{alert}/resolve': 'an alert ends once',

@@ -73,8 +73,13 @@ export function releaseRoutes(tools: GatewayTools): Route[] {
       summary: 'What was decided of a release, and why',
       params,
       query: PageQuery,
-      responses: { 200: { description: 'The newest first.', schema: pageOf(ReleaseDecision) } },
-      errors: [GATEWAY_RELEASE_NOT_FOUND, pageErrors.CURSOR_INVALID],
+      responses: {
+        200: {
+          description: 'The newest first; also of a release that the document has no more.',
+          schema: pageOf(ReleaseDecision),
+        },
+      },
+      errors: [pageErrors.CURSOR_INVALID],
       handler: ({ context, params: { release }, query }) => listDecisions(tools, context, release, query),
     }),
     route({
