@@ -82527,7 +82527,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The newest first. */
+      /** @description The newest first; also of a release that the document has no more. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -82568,15 +82568,6 @@ export interface operations {
        *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
        */
       403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `GATEWAY_RELEASE_NOT_FOUND`: No such release. */
-      404: {
         headers: {
           [name: string]: unknown;
         };

@@ -4,11 +4,9 @@ import { checkConfigurationOf } from '@pvt/config/contract';
 import { inPieces } from '@pvt/kernel/async/sweep';
 import { openWatches } from '@pvt/kernel/log/watches';
 import { defineService } from '@pvt/kernel/service';
-import { lastDocument } from './adapters/postgres/documents.ts';
 import { forgetFigures } from './adapters/postgres/figures.ts';
 import { forgetLimits } from './adapters/postgres/limits.ts';
 import { forgetProcesses } from './adapters/postgres/processes.ts';
-import { keptReleases } from './adapters/postgres/releases.ts';
 import { gatewayRoutes } from './api/gateway.ts';
 import { releaseRoutes } from './api/releases.ts';
 import { events, permissions } from './contract.ts';
@@ -18,11 +16,12 @@ import { startProxy } from './proxy/proxy.ts';
 import { settings } from './settings.ts';
 import { authenticatorOf } from './use-cases/authenticate.ts';
 import { decideReleases } from './use-cases/decide-releases.ts';
-import { openDocuments } from './use-cases/documents.ts';
+import { documentToStartBy, openDocuments } from './use-cases/documents.ts';
 import { installationOf } from './use-cases/installation.ts';
 import { registeredInstances } from './use-cases/registered-instances.ts';
 import { runGateway } from './use-cases/run-gateway.ts';
 import { sharedLimits } from './use-cases/shared-limits.ts';
+import { lookAtReleases } from './use-cases/show-releases.ts';
 import type { GatewayTools } from './use-cases/tools.ts';
 
 const DAY_MS = 86_400_000;
@@ -44,7 +43,7 @@ export const service = defineService({
     const releases: GatewayTools['releases'] = openWatches({
       highWaterMark: log.highWaterMark,
       prefix: 'pvt.gateway.release.',
-      look: (tenant) => database.transaction(tenant, (tx) => keptReleases(tx)),
+      look: (tenant) => lookAtReleases({ database }, tenant),
       isSame: (a, b) => JSON.stringify(a) === JSON.stringify(b),
       onError: (error) => logger.warn({ err: error }, 'releases could not be looked at'),
     });
@@ -67,7 +66,7 @@ export const service = defineService({
       async start() {
         const { PVT_GATEWAY_PORT: port, PVT_GATEWAY_HOST: host, PVT_GATEWAY_PROXIES: trustedProxies } = values;
         if (port === undefined) return;
-        const kept = await database.housekeeping((tx) => lastDocument(tx));
+        const kept = await documentToStartBy(database);
         let tenant = kept?.tenant;
         const installation = async (): Promise<string | undefined> => (tenant ??= await installationOf(tools));
         const proxy = await startProxy({

@@ -43,7 +43,6 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/academy/use-cases/xapi/send-statements.ts':
     'it notes what a store elsewhere has taken, which changes nothing here',
   'services/config/use-cases/large-values.ts': 'what is kept is told by publishValues, in its transaction',
-  'services/gateway/use-cases/follow-configuration.ts': 'it keeps what config has told of',
   'services/gateway/use-cases/shared-limits.ts': PER_EVENT,
   'services/gateway/use-cases/write-figures.ts': 'it counts what was seen, again and again',
   'services/alerting/use-cases/evaluate/evaluate-rules.ts':

@@ -55,12 +55,13 @@ export function seenValues(layers: readonly (readonly [Layer, Newest | undefined
 
 /** @param open undefined for who may not see secret values */
 export function valuesOf(
-  { revision, entries }: SeenValues,
+  { revision, entries }: FoundValues,
   open: ((layer: Layer, name: string, sealed: string) => unknown) | undefined,
 ): Values {
   const values: Record<string, unknown> = {};
   const hidden: string[] = [];
   for (const [name, entry] of Object.entries(entries).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    if ('apart' in entry) throw new Error(`the value of ${name} is kept apart: it is fetched before it is shown`);
     if (!('sealed' in entry)) values[name] = entry.value;
     else if (open === undefined) hidden.push(name);
     else values[name] = open(entry.layer, name, entry.sealed);

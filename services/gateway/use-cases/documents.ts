@@ -1,5 +1,5 @@
-import type { Transaction } from '@pvt/kernel/database';
-import { documentOf, revisionOfDocument } from '../adapters/postgres/documents.ts';
+import type { Database, Transaction } from '@pvt/kernel/database';
+import { documentOf, lastDocument, revisionOfDocument } from '../adapters/postgres/documents.ts';
 import { EMPTY_DOCUMENT, type GatewayDocument } from '../core/document.ts';
 import { compileRoutes, type RouteTable } from '../core/route-table.ts';
 
@@ -33,6 +33,11 @@ export function openDocuments(): Documents {
       return taken;
     },
   };
+}
+
+/** By which a gateway starts, whatever is away; undefined before the first. */
+export function documentToStartBy(database: Database): ReturnType<typeof lastDocument> {
+  return database.housekeeping((tx) => lastDocument(tx));
 }
 
 function takenOf(kept: Omit<TakenDocument, 'table'>): TakenDocument {

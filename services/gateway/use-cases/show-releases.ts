@@ -23,6 +23,11 @@ export interface ShownRelease {
   readonly state: KeptRelease | null;
 }
 
+/** All that were ever started, for who watches them. */
+export function lookAtReleases({ database }: Pick<GatewayTools, 'database'>, tenant: string): Promise<KeptRelease[]> {
+  return database.transaction(tenant, (tx) => keptReleases(tx));
+}
+
 export function shownRelease(name: string, definition: Release, state: KeptRelease | undefined): ShownRelease {
   return { name, definition, state: state ?? null };
 }

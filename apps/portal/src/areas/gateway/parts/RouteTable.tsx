@@ -1,11 +1,12 @@
 import { Box } from '@mui/material';
-import { cursorListOf, Field, ListView, Mono, RowLink } from '@pvt/ui';
+import { cursorListOf, Field, ListView, Mono } from '@pvt/ui';
 import { formatCount } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { type GatewayRoute, useGatewayRoutesInfiniteQuery } from '../api.ts';
 import { pathText } from './path-text.ts';
+import { Target } from './Target.tsx';
 import { TryRequest } from './TryRequest.tsx';
 
 const PAUSE_MS = 400;
@@ -57,9 +58,4 @@ export function RouteTable() {
       />
     </Box>
   );
-}
-
-/** Where a route leads: a release has a page. */
-export function Target({ to: { kind, name } }: Pick<GatewayRoute, 'to'>) {
-  return kind === 'release' ? <RowLink to={`/gateway/releases/${encodeURIComponent(name)}`}>{name}</RowLink> : name;
 }

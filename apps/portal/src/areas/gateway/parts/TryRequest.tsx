@@ -4,7 +4,7 @@ import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { type Tried, useTryGatewayRequestMutation } from '../api.ts';
 import { permissions } from '../permissions.ts';
-import { Target } from './RouteTable.tsx';
+import { Target } from './Target.tsx';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 
