@@ -53,10 +53,10 @@ describe.skipIf(withoutChromium)('alerts', () => {
 
     await here.open('/alerts?state=firing');
     await page.getByRole('link', { name: `The process ${name} works` }).click();
+    await page.getByText('Fired, first step told').waitFor();
     await page.getByText('nobody yet').waitFor();
     await page.getByRole('button', { name: 'Acknowledge' }).click();
     await page.getByText('nobody yet').waitFor({ state: 'detached' });
-    await page.getByText('Fired, first step told').waitFor();
     await seen(page, 'one');
     await page.getByRole('button', { name: 'Resolve' }).click();
     const dialog = page.getByRole('dialog');

@@ -58,6 +58,11 @@ describe('alerting, case 23', () => {
     ]);
   });
 
+  test('acknowledged before the first message, nobody is told', () => {
+    const looks = [{ firing: [one()], acknowledge: true }, ...ticks(100, { firing: [one()] })];
+    expect(kinds([...looks, ...ticks(4, { firing: [] })])).toEqual([]);
+  });
+
   test('acknowledged before that, nobody else is told', () => {
     const looks = [...ticks(10, { firing: [one()] }), { firing: [one()], acknowledge: true }];
     expect(kinds([...looks, ...ticks(100, { firing: [one()] })])).toEqual(['fired 1 at 30']);

@@ -115,8 +115,11 @@ function tellingOf(
 ): Telling | undefined {
   const { level, flapping, toldAt, levelAt, waitingSince } = state;
   if (toldAt === null || levelAt === null) {
-    const isDue = waitingSince !== null && at - waitingSince >= times.groupWaitSeconds * 1000;
-    return isDue ? { kind: 'fired', from: 1, level: 1, flapping } : undefined;
+    // Whoever has it already need not be told, and nobody else is.
+    const waits = waitingSince !== null && !state.acknowledged;
+    return waits && at - waitingSince >= times.groupWaitSeconds * 1000
+      ? { kind: 'fired', from: 1, level: 1, flapping }
+      : undefined;
   }
   // Whoever was told that it fires is told that it is over, also where it is silenced by now.
   if (isCalm(times, state, at)) return { kind: 'resolved', from: 1, level, flapping };
