@@ -14,7 +14,6 @@ export const BY_TYPE: Readonly<Record<string, string>> = {
   bool: 'true',
   json: `'{}'`,
   jsonb: `'{}'`,
-  float8: 'n',
   _int8: `'{}'`,
   _text: `'{}'`,
   _uuid: `'{}'`,

@@ -22,8 +22,7 @@ beforeAll(async () => {
   mounted = await mountForTest(service, {
     // The test keeps lines itself.
     started: false,
-    answers: (contracts) =>
-      contracts.implement(findInstallation, async () => ({ tenant: TENANT_A })),
+    answers: (contracts) => contracts.implement(findInstallation, async () => ({ tenant: TENANT_A })),
   });
   own = mounted.database.service('logs');
   endKeeping = startKeepingLines();

@@ -19,8 +19,7 @@ beforeAll(async () => {
   mounted = await mountForTest(service, {
     // Its own timers stay off: what time it is, is the test's.
     started: false,
-    answers: (contracts) =>
-      contracts.implement(findInstallation, async () => ({ tenant: TENANT_A })),
+    answers: (contracts) => contracts.implement(findInstallation, async () => ({ tenant: TENANT_A })),
   });
   own = database();
   scraper = openScraper({ database: own, mostSeries: 60 });

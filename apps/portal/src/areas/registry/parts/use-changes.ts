@@ -1,4 +1,3 @@
-import type { Answer } from '@pvt/client';
 import type { StreamState } from '@pvt/ui';
 import { useEffect, useState } from 'react';
 import { useDispatch } from 'react-redux';
@@ -25,7 +24,7 @@ export function useChanges(): Changes {
           event: 'instances',
           onState: setStream,
           onMessage: (data) => {
-            setStale((data as Answer<'watchRegistryInstances'>).stale);
+            setStale((data as { readonly stale: boolean }).stale);
             dispatch(registryApi.util.invalidateTags(['RegistryInstance']));
           },
         },
