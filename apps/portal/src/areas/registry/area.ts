@@ -4,6 +4,6 @@ import { permissions } from './permissions.ts';
 
 export const area: Area = {
   permissions,
-  navigation: [{ section: msg('Settings'), title: msg('Processes'), path: '/processes', letter: 'R', order: 991 }],
+  navigation: [{ section: msg('Settings'), title: msg('Processes'), path: '/processes', letter: 'R', order: 992 }],
   pages: [{ path: 'processes', load: () => import('./pages/ProcessesPage.tsx') }],
 };
