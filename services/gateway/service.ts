@@ -89,7 +89,7 @@ export const service = defineService({
         const id = `${hostname()}-${randomBytes(3).toString('hex')}`.replace(/[^A-Za-z0-9._:-]/g, '-').slice(-128);
         const onTrouble = (error: unknown, what: string): void => logger.warn({ err: error }, what);
         const running = { ...tools, proxy, id, environment: values.PVT_GATEWAY_ENVIRONMENT, onTrouble };
-        const end = runGateway(running, kept);
+        const end = runGateway(running, kept, values.PVT_GATEWAY_FRONT);
         stopRunning = async () => {
           await proxy.stop(DRAIN_MS);
           await end();

@@ -1,4 +1,4 @@
-import { choice, defineSettings, optionalInteger, optionalText, text } from '@pvt/kernel/settings';
+import { choice, defineSettings, flag, optionalInteger, optionalText, text } from '@pvt/kernel/settings';
 
 export const settings = defineSettings({
   PVT_GATEWAY_PORT: optionalInteger({
@@ -7,6 +7,11 @@ export const settings = defineSettings({
     description: 'Where the gateway of this process takes requests; 0 is any free port. Without it, it takes none.',
   }),
   PVT_GATEWAY_HOST: text({ default: '0.0.0.0', description: 'The address that the gateway listens on.' }),
+  PVT_GATEWAY_FRONT: flag({
+    default: false,
+    description:
+      'Whether people’s requests go to the processes that the registry lists, as long as no document was published: each address to those that serve it.',
+  }),
   PVT_GATEWAY_PROXIES: optionalText({
     description:
       'Networks of proxies in front of the gateway whose X-Forwarded-For is believed, as 10.0.0.0/8 with commas between.',

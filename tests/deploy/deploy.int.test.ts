@@ -92,6 +92,16 @@ describe.skipIf(skipped)('what PVT is deployed by', () => {
     }
   });
 
+  test('of a split topology people come to a gateway that leads to what the others serve', async () => {
+    const { said } = await rendered('-f', SPLIT);
+    const front = said
+      .split(/^---$/m)
+      .find((each) => each.includes('kind: Deployment') && each.includes('name: pvt-front\n'));
+    expect(front).toMatch(/name: PVT_GATEWAY_PORT\n\s+value: '8080'\n\s+- name: PVT_GATEWAY_FRONT\n\s+value: 'true'/);
+    expect(front).toContain('path: /readyz, port: own');
+    expect(said.match(/PVT_GATEWAY_PORT/g)).toHaveLength(1);
+  });
+
   test('nothing runs with rights: no root, no writable image, no token of the cluster, no secret in a manifest', async () => {
     const { said } = await rendered('-f', SPLIT, ...EVERYTHING);
     const pods = said.split(/^---$/m).filter((each) => /^kind: (Deployment|Job|Pod)$/m.test(each));

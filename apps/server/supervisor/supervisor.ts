@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { startEmbeddedPostgres } from '@pvt/adapter-postgres';
 import { openSandbox } from '@pvt/adapter-sandbox';
@@ -11,7 +11,6 @@ import { freePort } from '../listen.ts';
 import type { ProgramSettings } from '../settings.ts';
 import { StartFailed } from '../start-failed.ts';
 import { type Child, startChild } from './child.ts';
-import { publishFront } from './publish-front.ts';
 import type { Planned } from './topology.ts';
 
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
@@ -109,9 +108,7 @@ async function start(parts: SupervisorParts, closers: Closers): Promise<Supervis
   await atOnce(rest, availableParallelism(), launch);
   for (const each of last) await launch(each);
   const front = planned.find(({ isFront }) => isFront);
-  const found = await key.read();
-  if (front?.services.includes('gateway') === true && found !== null)
-    await publishFront({ kinds: await kindsOf(planned, folder), key: found, front: `http://localhost:${port}` });
+  if (front?.services.includes('gateway') === true) await reached(`http://localhost:${port}`);
   await folder.announce(url);
   const token = children
     .map((child) => new URL(child.url ?? url).searchParams.get('token'))
@@ -128,20 +125,21 @@ async function start(parts: SupervisorParts, closers: Closers): Promise<Supervis
 function portsOf(services: readonly string[], isFront: boolean, port: number, host: string): NodeJS.ProcessEnv {
   if (!isFront) return { PVT_PORT: '0' };
   return services.includes('gateway')
-    ? { PVT_PORT: '0', PVT_GATEWAY_PORT: String(port), PVT_GATEWAY_HOST: host }
+    ? { PVT_PORT: '0', PVT_GATEWAY_PORT: String(port), PVT_GATEWAY_HOST: host, PVT_GATEWAY_FRONT: 'true' }
     : { PVT_PORT: String(port) };
 }
 
-/** One process of each kind, with where it announced that it listens. */
-async function kindsOf(planned: readonly Planned[], folder: DataFolder) {
-  const known = new Set<string>();
-  const kinds = planned.filter(({ services }) => !known.has(services.join()) && known.add(services.join()));
-  return Promise.all(
-    kinds.map(async ({ id, services }) => ({
-      services,
-      url: (await readFile(folder.file(`processes/${id}/address`), 'utf8')).trim(),
-    })),
-  );
+const REACHED_MS = 30_000;
+const AGAIN_MS = 100;
+
+/** A gateway that has just begun finds the registry, and what the processes serve, within seconds. @throws StartFailed */
+async function reached(front: string): Promise<void> {
+  for (const until = performance.now() + REACHED_MS; performance.now() < until; await pause(AGAIN_MS)) {
+    const answer = await fetch(`${front}/healthz`).catch(() => undefined);
+    await answer?.body?.cancel();
+    if (answer?.ok === true) return;
+  }
+  throw new StartFailed(`The gateway at ${front} leads nowhere: its log says what it waits for.`);
 }
 
 /** What all processes have in common: the database, the secret, the sandbox of payments, the folder of files. */

@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '@pvt/kernel/database';
-import { documentOf, lastDocument, revisionOfDocument } from '../adapters/postgres/documents.ts';
+import { documentOf, lastDocument, stampOfDocument } from '../adapters/postgres/documents.ts';
 import { EMPTY_DOCUMENT, type GatewayDocument } from '../core/document.ts';
 import { compileRoutes, type RouteTable } from '../core/route-table.ts';
 
@@ -19,17 +19,15 @@ export interface Documents {
 }
 
 export function openDocuments(): Documents {
-  const known = new Map<string, TakenDocument>();
+  let known: { readonly stamp: string | undefined; readonly taken: TakenDocument } | undefined;
   return {
     async read(tx) {
-      const revision = await revisionOfDocument(tx);
-      const before = known.get(tx.tenant);
-      if (before !== undefined && before.revision === (revision ?? 0)) return before;
+      // Only the installation's tenant gets here, so one is kept.
+      const stamp = await stampOfDocument(tx);
+      if (known !== undefined && known.stamp === stamp) return known.taken;
       const kept = await documentOf(tx);
       const taken = takenOf(kept ?? { revision: 0, takenAt: null, document: EMPTY_DOCUMENT });
-      // Only the installation's tenant gets here, so one is kept.
-      known.clear();
-      known.set(tx.tenant, taken);
+      known = { stamp, taken };
       return taken;
     },
   };

@@ -3,6 +3,7 @@ import { storeDocument } from '../adapters/postgres/documents.ts';
 import { checkDocument } from '../core/check-document.ts';
 import type { GatewayDocument } from '../core/document.ts';
 import { installationOf } from './installation.ts';
+import { pause } from './pause.ts';
 import type { RunningTools } from './tools.ts';
 import type { Standing } from './write-figures.ts';
 
@@ -13,11 +14,21 @@ const LONGEST_PAUSE_MS = 10_000;
 /** The first start makes the tenant that runs the installation, soon after this begins. */
 const TENANT_PAUSE_MS = 1000;
 const REPORT_MS = 1_800_000;
+/** The revision of what nobody has published. */
+const UNPUBLISHED = 0;
 
 export interface Follower {
   readonly standing: () => Standing;
   /** The installation's tenant, once it is known. */
   readonly tenant: () => string | undefined;
+  /** Whether a document was ever published and taken. */
+  readonly isPublished: () => boolean;
+  /**
+   * Goes by a document that nobody has published, until somebody does.
+   * @returns false where one was published, or before the installation has a tenant
+   * @throws Error for one with a fault
+   */
+  takeFront(document: GatewayDocument): Promise<boolean>;
   /** Takes what is new now, once. @throws DEPENDENCY_UNAVAILABLE */
   takeNext(): Promise<void>;
   /** Takes what is new until the signal. */
@@ -62,6 +73,16 @@ export function openFollower(
     });
   }
 
+  const isPublished = (): boolean => standing.revision > 0;
+
+  async function takeFront(document: GatewayDocument): Promise<boolean> {
+    if (tenant === undefined || isPublished()) return false;
+    const [fault] = checkDocument(document).concat(tools.proxy.publish(document));
+    if (fault !== undefined) throw new Error(`${fault.pointer} ${fault.detail}`);
+    await tools.database.transaction(tenant, (tx) => storeDocument(tx, UNPUBLISHED, document));
+    return true;
+  }
+
   async function take(of: string, revision: number, value: unknown): Promise<void> {
     // What nobody has published yet, or has taken away again, is no document: the last one serves on.
     if (value === undefined) return;
@@ -87,6 +108,8 @@ export function openFollower(
   return {
     standing: () => standing,
     tenant: () => tenant,
+    isPublished,
+    takeFront,
     takeNext,
     async follow(signal) {
       let pauseMs = FIRST_PAUSE_MS;
@@ -113,15 +136,3 @@ const KEY = {
   schema: { type: 'object' },
   ...{ secret: false, perSubject: false, flag: false, checkedBy: 'gateway' },
 };
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms).unref();
-    signal.addEventListener('abort', done);
-  });
-}

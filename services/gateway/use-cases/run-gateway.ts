@@ -1,4 +1,5 @@
 import { openFollower } from './follow-configuration.ts';
+import { followRegistry } from './follow-registry.ts';
 import type { RunningTools } from './tools.ts';
 import { openFigureWriter } from './write-figures.ts';
 
@@ -11,11 +12,13 @@ const TENANT_MS = 1000;
 /**
  * What goes on beside the proxy: it takes the configuration as it changes and the shares as they are decided, and its figures are written.
  * Nothing of it holds a request up; while the configuration or the database is away the proxy goes on with what it has.
+ * @param isFront whether it leads to the installation's processes as long as no document was published
  * @returns ends it
  */
 export function runGateway(
   tools: RunningTools,
   kept: { readonly tenant: string; readonly revision: number } | undefined,
+  isFront: boolean,
 ): () => Promise<void> {
   const ended = new AbortController();
   const follower = openFollower(tools, kept);
@@ -57,6 +60,7 @@ export function runGateway(
   const tenant = follower.tenant();
   if (tenant !== undefined) takeShares(tenant);
   const following = follower.follow(ended.signal);
+  if (isFront) void followRegistry(tools, follower, ended.signal);
   later();
   return async () => {
     ended.abort();

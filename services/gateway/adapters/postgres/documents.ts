@@ -16,11 +16,13 @@ export async function lastDocument(on: Queryable): Promise<(KeptDocument & { rea
   return row;
 }
 
-export async function revisionOfDocument(tx: Transaction): Promise<number | undefined> {
-  const [row] = await tx.query<{ revision: number }>('select revision from gateway.document where tenant = $1', [
-    tx.tenant,
-  ]);
-  return row?.revision;
+/** Which one is kept: another one has another stamp. */
+export async function stampOfDocument(tx: Transaction): Promise<string | undefined> {
+  const [row] = await tx.query<{ stamp: string }>(
+    `select revision || ' ' || taken_at as stamp from gateway.document where tenant = $1`,
+    [tx.tenant],
+  );
+  return row?.stamp;
 }
 
 export async function documentOf(tx: Transaction): Promise<KeptDocument | undefined> {
@@ -31,12 +33,13 @@ export async function documentOf(tx: Transaction): Promise<KeptDocument | undefi
   return row;
 }
 
-/** A gateway that lags replaces no newer one. */
+/** A gateway that lags replaces no newer one; what nobody has published (revision 0) is replaced by what it is now. */
 export async function storeDocument(tx: Transaction, revision: number, document: GatewayDocument): Promise<void> {
   await tx.query(
     `insert into gateway.document as kept (tenant, revision, document, taken_at) values ($1, $2, $3, now())
       on conflict (tenant) do update set revision = excluded.revision, document = excluded.document, taken_at = excluded.taken_at
-        where kept.revision < excluded.revision`,
+        where kept.revision < excluded.revision
+          or (kept.revision = 0 and excluded.revision = 0 and kept.document::text <> excluded.document::text)`,
     [tx.tenant, revision, JSON.stringify(document)],
   );
 }

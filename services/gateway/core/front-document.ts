@@ -1,3 +1,5 @@
+import type { GatewayDocument } from './document.ts';
+
 /** What a kind of process serves. */
 export interface Served {
   readonly services: readonly string[];
@@ -5,29 +7,15 @@ export interface Served {
   readonly paths: readonly string[];
 }
 
-interface FrontRoute {
-  readonly name: string;
-  readonly match: {
-    readonly path: { readonly exact: string } | { readonly template: string } | { readonly prefix: string };
-  };
-  readonly to: { readonly upstream: string };
-}
-
-/** A document of the gateway that leads each address of the API to the processes that serve it. */
-export interface FrontDocument {
-  readonly routes: readonly FrontRoute[];
-  readonly upstreams: Readonly<Record<string, { readonly service: string }>>;
-}
-
-/** Routes of other names are people's own. */
-export const GENERATED = 'pvt.';
+/** What the names of its routes begin with: people's own have others. */
+const NAMED = 'pvt.';
 
 /**
  * Leads what only one kind of process serves to the instances of its first service, as the registry has them. Pages, and what every process
  * serves, go to those of the service that is given.
  * @param pages the service whose processes serve them
  */
-export function frontDocument(kinds: readonly Served[], pages: string): FrontDocument {
+export function frontDocument(kinds: readonly Served[], pages: string): GatewayDocument {
   // By shape: two paths that differ by the names of their parameters only are one to who looks for a route.
   const owners = new Map<string, { readonly path: string; readonly services: Set<string> }>();
   for (const { services, paths } of kinds)
@@ -44,11 +32,11 @@ export function frontDocument(kinds: readonly Served[], pages: string): FrontDoc
   return {
     routes: [
       ...routes.map(({ path, service }, index) => ({
-        name: `${GENERATED}${service}.${index + 1}`,
+        name: `${NAMED}${service}.${index + 1}`,
         match: { path: path.includes('{') ? { template: path } : { exact: path } },
         to: { upstream: service },
       })),
-      { name: `${GENERATED}pages`, match: { path: { prefix: '/' } }, to: { upstream: pages } },
+      { name: `${NAMED}pages`, match: { path: { prefix: '/' } }, to: { upstream: pages } },
     ],
     upstreams: Object.fromEntries(
       [...new Set([pages, ...routes.map(({ service }) => service)])].map((service) => [service, { service }]),
