@@ -137,6 +137,26 @@ test('the database and this process have figures of their own', async () => {
   expect(items).toContainEqual({ name: 'pvt_database_deadlocks_total', kind: 'counter', help: 'Deadlocks.' });
 });
 
+test('what is counted for the first time is growth, in a new process and in one that was begun anew, also once it is packed', async () => {
+  const at = START + 7200;
+  const rare = (count: number) => `up 1\n# TYPE stuck_total counter\n${count === 0 ? '' : `stuck_total ${count}\n`}`;
+  await scraper.scrape([target('begun-anew', () => rare(5))], at - 900);
+  for (const [place, count] of [0, 0, 0, 1, 2].entries())
+    await scraper.scrape(
+      ['new', 'begun-anew'].map((name) => target(name, () => rare(count))),
+      at + place * 15,
+    );
+  const ask = { metric: 'stuck_total', fn: 'increase', from: iso(at - 15), to: iso(at + 60), step: '75' };
+  const grown = [
+    [{ instance: 'begun-anew' }, [2]],
+    [{ instance: 'new' }, [2]],
+  ];
+  expect(values(await asked(ask))).toEqual(grown);
+  const retention = { fine: 7 * DAY, minutes: 30 * DAY, hours: 400 * DAY };
+  await packSamplesThatAreDue({ database: own, retention, now: () => at + 3600 + 90 });
+  expect(values(await asked(ask))).toEqual(grown);
+});
+
 test('figures are for who runs the installation, also by the operation that other services call', async () => {
   const ask = { metric: 'one', match: {}, fn: 'last' as const, from: iso(START), to: iso(START + 60), step: 60 };
   expect((await mounted.contracts.call(query, mounted.context(), ask)).series).toMatchObject([

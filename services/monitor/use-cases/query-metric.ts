@@ -81,6 +81,8 @@ interface Reading {
   readonly values: number[];
   readonly lows: number[];
   readonly highs: number[];
+  /** @see SampledSeries.fromZero */
+  fromZero: boolean;
 }
 
 /**
@@ -109,7 +111,7 @@ async function readUpTo(
   packed: readonly Marks[],
 ): Promise<SampledSeries[]> {
   const readings = new Map<number, Reading>(
-    found.map(({ id, labels }) => [id, { labels, times: [], values: [], lows: [], highs: [] }]),
+    found.map(({ id, labels }) => [id, { labels, times: [], values: [], lows: [], highs: [], fromZero: false }]),
   );
   // The sample before the first point as well: growth is since that.
   const from = grid.from - resolution.seconds * 2;
@@ -161,10 +163,14 @@ async function addScrapes(
   const first = series.reduce((least, { slot }) => Math.min(least, slot), Number.POSITIVE_INFINITY);
   const last = series.reduce((most, { slot }) => Math.max(most, slot), 0);
   for (const { at, samples } of await scrapesOf(on, instance, { first, count: last - first + 1 }, span)) {
-    for (const { id, slot } of series) {
+    for (const { id, slot, grows } of series) {
       const value = samples[slot - first] ?? Number.NaN;
       const reading = readings.get(id);
-      if (Number.isNaN(value) || reading === undefined) continue;
+      if (reading === undefined) continue;
+      if (Number.isNaN(value)) {
+        if (grows && reading.times.length === 0) reading.fromZero = true;
+        continue;
+      }
       reading.times.push(at);
       reading.values.push(value);
       reading.lows.push(value);
