@@ -115,6 +115,17 @@ test('of two readers of one process at one time one counts, and series that one 
   expect(values(await asked({ ...about, metric: 'four' }))).toEqual([[{}, [null, null, 9]]]);
 });
 
+test('labels are matched whole or by how they begin, and processes that ended before the time asked for are not in the answer', async () => {
+  const answered = (status: string) => `answered_total{status="${status}"} 1`;
+  const text = ['200', '500', '503'].map(answered).join('\n');
+  await scraper.scrape([target('ended', () => `# TYPE answered_total counter\n${text}\n`)], START + 600);
+  const ask = { metric: 'answered_total', fn: 'last', from: iso(START + 590), to: iso(START + 605), step: '15', by: '' };
+  expect(values(await asked({ ...ask, match: 'status=5*', fn: 'sum' }))).toEqual([[{}, [2]]]);
+  expect(values(await asked({ ...ask, match: 'status=500' }))).toEqual([[{}, [1]]]);
+  expect(values(await asked({ ...ask, match: 'route=*' }))).toEqual([]);
+  expect(values(await asked({ ...ask, from: iso(START + 605), to: iso(START + 620) }))).toEqual([]);
+});
+
 test('a process that does not answer says why, keeps nothing from the others, and too many series are refused and said', async () => {
   const many = Array.from({ length: 70 }, (_, number) => `made{number="${number}"} ${number}`).join('\n');
   const away: Target = { name: 'away', read: () => Promise.reject(new Error('it does not answer')) };

@@ -28,7 +28,7 @@ export async function queryMetric(tools: QueryTools, context: CallContext, query
   const grid = gridOf(query);
   await requireInstallation(tools, context);
   const { metric, fn, by, quantile, match } = query;
-  const found = await matching(tools.database, fn === 'quantile' ? `${metric}_bucket` : metric, match);
+  const found = await matching(tools.database, fn === 'quantile' ? `${metric}_bucket` : metric, match, grid.from);
   const resolution = resolutionFor({ ...grid, now: tools.now() }, tools.retention, found.length, MOST_SAMPLES);
   if (resolution === undefined || found.length > MOST_READ)
     throw tooLarge(`${found.length} series match: too many for this time.`);
@@ -60,13 +60,13 @@ function tooLarge(detail: string, pointer?: string): Error {
 
 const ANYTHING_BEHIND = '*';
 
-async function matching(on: Queryable, metric: string, match: MetricQuery['match']): Promise<KeptSeries[]> {
-  const beginnings = Object.entries(match).filter(([, value]) => value.endsWith(ANYTHING_BEHIND));
-  const whole = Object.entries(match).filter(([, value]) => !value.endsWith(ANYTHING_BEHIND));
-  const found = await seriesOf(on, metric, Object.fromEntries(whole), MOST_READ + 1);
-  return found.filter(({ labels }) =>
-    beginnings.every(([name, value]) => labels[name]?.startsWith(value.slice(0, -ANYTHING_BEHIND.length))),
+function matching(on: Queryable, metric: string, match: MetricQuery['match'], since: number): Promise<KeptSeries[]> {
+  const labels = Object.entries(match).filter(([, value]) => !value.endsWith(ANYTHING_BEHIND));
+  const beginnings = Object.entries(match).flatMap(([name, value]) =>
+    value.endsWith(ANYTHING_BEHIND) ? [[name, value.slice(0, -ANYTHING_BEHIND.length)] as const] : [],
   );
+  const filter = { labels: Object.fromEntries(labels), beginnings: Object.fromEntries(beginnings), since };
+  return seriesOf(on, metric, filter, MOST_READ + 1);
 }
 
 /** Seconds since 1970. */
