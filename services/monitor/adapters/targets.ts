@@ -39,7 +39,7 @@ export function expected({ name, read }: Target): Target {
     async read() {
       const { metrics, samples } = await read();
       return {
-        metrics: new Map(metrics).set(READ, { kind: 'gauge', help: 'The process was read, and is missed if it is not.' }),
+        metrics: new Map(metrics).set(READ, { kind: 'gauge', help: 'The process was read.' }),
         samples: new Map(samples).set(READ, 1),
       };
     },

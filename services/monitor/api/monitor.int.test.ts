@@ -119,7 +119,8 @@ test('labels are matched whole or by how they begin, and processes that ended be
   const answered = (status: string) => `answered_total{status="${status}"} 1`;
   const text = ['200', '500', '503'].map(answered).join('\n');
   await scraper.scrape([target('ended', () => `# TYPE answered_total counter\n${text}\n`)], START + 600);
-  const ask = { metric: 'answered_total', fn: 'last', from: iso(START + 590), to: iso(START + 605), step: '15', by: '' };
+  const then = { from: iso(START + 590), to: iso(START + 605), step: '15' };
+  const ask = { ...then, metric: 'answered_total', fn: 'last', by: '' };
   expect(values(await asked({ ...ask, match: 'status=5*', fn: 'sum' }))).toEqual([[{}, [2]]]);
   expect(values(await asked({ ...ask, match: 'status=500' }))).toEqual([[{}, [1]]]);
   expect(values(await asked({ ...ask, match: 'route=*' }))).toEqual([]);
