@@ -19,6 +19,8 @@ import type { AlertingTools } from '../use-cases/tools.ts';
 
 const ANA = '0198c0de-3333-7000-8000-000000000001';
 const BEN = '0198c0de-3333-7000-8000-000000000002';
+/** Does not belong to the organisation any more. */
+const GONE = '0198c0de-3333-7000-8000-000000000003';
 const TICK = 15_000;
 /** Times that no evaluation by the clock comes to. */
 const BEGIN = Date.parse('2040-01-02T00:00:00Z');
@@ -33,7 +35,7 @@ beforeAll(async () => {
     answers(contracts) {
       contracts.implement(findInstallation, async () => ({ tenant: null }));
       contracts.implement(findRecipients, async (_context, { accounts = [ANA] }) => ({
-        people: accounts.map((account) => ({
+        people: accounts.filter((account) => account !== GONE).map((account) => ({
           account,
           name: 'Ana',
           mail: `${account}@harbour.example`,
@@ -364,6 +366,18 @@ test('an attempt that ends after it has sent sends nothing again', async () => {
   disarm();
   expect(attempts).toBe(2);
   const [alert] = await alertsOf('sent-once');
+  expect((await messagesOf(alert)).map(({ channel }) => channel).sort()).toEqual(['app', 'email']);
+});
+
+test('where nobody whom a ladder names is there any more, whoever may acknowledge is told', async () => {
+  const targets = [{ kind: 'person', account: GONE, channels: ['email'] }];
+  const ladder = await on.ask('PUT', '/v1/alerting/ladders/left', { steps: [{ afterSeconds: 0, targets }] });
+  expect(ladder.status).toBe(200);
+  await saveRule('heard', { forSeconds: 0, ladder: 'left' });
+  seen.set('heard', { payments: 12 });
+  await tick(1);
+  await allTold();
+  const [alert] = await alertsOf('heard');
   expect((await messagesOf(alert)).map(({ channel }) => channel).sort()).toEqual(['app', 'email']);
 });
 

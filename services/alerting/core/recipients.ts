@@ -60,6 +60,7 @@ function nameOf(target: Target): string {
   }
 }
 
-const USUAL = USUAL_LADDER.steps.flatMap(({ targets }) =>
+/** Whoever may acknowledge. */
+export const USUAL: readonly Told[] = USUAL_LADDER.steps.flatMap(({ targets }) =>
   targets.flatMap((target) => resolve(target, { schedules: new Map(), overrides: [] }, 0)),
 );
