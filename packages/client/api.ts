@@ -10799,7 +10799,7 @@ export interface paths {
     };
     /**
      * Search the log
-     * @description Lines about the caller’s organisation, with `logs:read`; or all lines of the installation. They are kept by days, the oldest of which go when PVT_LOGS_SIZE is reached.
+     * @description Lines about the caller’s organisation, with `logs:read`; or all lines of the installation. They are kept by days, the oldest of which go when PVT_LOGS_SIZE_MB is reached.
      */
     get: operations['listLogLines'];
     put?: never;
