@@ -369,6 +369,34 @@ test('an attempt that ends after it has sent sends nothing again', async () => {
   expect((await messagesOf(alert)).map(({ channel }) => channel).sort()).toEqual(['app', 'email']);
 });
 
+test('as many rules, ladders, schedules and silences are kept as are read for each evaluation', async () => {
+  const fill = (table: string, columns: string, values: string, most: number) =>
+    on.database.admin(
+      `insert into alerting.${table} (tenant, ${columns}) select $1::uuid, ${values} from generate_series(1, ${most}) as n`,
+      [TENANT_B],
+    );
+  await fill('rule', 'name, definition, version, ready', `'full-' || n, '{"enabled": false}'::json, 1, false`, 10_000);
+  for (const table of ['ladder', 'schedule']) await fill(table, 'name, definition', `'full-' || n, '{"steps": []}'::json`, 1000);
+  const silence = `gen_random_uuid(), '[]'::json, now(), now() + interval '1 day', 'x', 'x'`;
+  await fill('silence', 'id, matchers, starts_at, ends_at, reason, author_name', silence, 1000);
+  const ask = (method: 'PUT' | 'POST', path: string, body: object) =>
+    on.ask(method, `/v1/alerting/${path}`, body, { tenant: 'b' });
+  const steps = [{ afterSeconds: 0, targets: [{ kind: 'person', account: ANA, channels: ['email'] }] }];
+  const rotations = [{ people: [ANA], startsOn: '2027-01-04', handoverAt: '09:00', everyDays: 7 }];
+  const matchers = [{ label: 'rule', is: 'equal', value: 'm' }];
+  expect((await ask('PUT', 'rules/one-more', RULE)).body).toMatchObject({ code: 'ALERT_RULE_INVALID' });
+  expect((await ask('PUT', 'ladders/one-more', { steps })).body).toMatchObject({ code: 'LADDER_INVALID' });
+  expect((await ask('PUT', 'schedules/one-more', { timeZone: 'UTC', rotations })).body).toMatchObject({
+    code: 'SCHEDULE_INVALID',
+  });
+  const endsAt = new Date(Date.now() + 3_600_000).toISOString();
+  expect((await ask('POST', 'silences', { matchers, endsAt, reason: 'x' })).body).toMatchObject({
+    code: 'SILENCE_INVALID',
+  });
+  for (const table of ['rule', 'ladder', 'schedule', 'silence'])
+    await on.database.admin(`delete from alerting.${table} where tenant = $1`, [TENANT_B]);
+});
+
 test('where nobody whom a ladder names is there any more, whoever may acknowledge is told', async () => {
   const targets = [{ kind: 'person', account: GONE, channels: ['email'] }];
   const ladder = await on.ask('PUT', '/v1/alerting/ladders/left', { steps: [{ afterSeconds: 0, targets }] });
