@@ -11218,7 +11218,7 @@ export interface paths {
     };
     /**
      * Whose metrics are kept
-     * @description Processes of the installation and the database, each with a ready dashboard.
+     * @description Processes of the installation and the database that were read within a week, each with a ready dashboard.
      */
     get: operations['listMonitorInstances'];
     put?: never;

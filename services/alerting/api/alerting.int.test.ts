@@ -376,7 +376,8 @@ test('as many rules, ladders, schedules and silences are kept as are read for ea
       [TENANT_B],
     );
   await fill('rule', 'name, definition, version, ready', `'full-' || n, '{"enabled": false}'::json, 1, false`, 10_000);
-  for (const table of ['ladder', 'schedule']) await fill(table, 'name, definition', `'full-' || n, '{"steps": []}'::json`, 1000);
+  for (const table of ['ladder', 'schedule'])
+    await fill(table, 'name, definition', `'full-' || n, '{"steps": []}'::json`, 1000);
   const silence = `gen_random_uuid(), '[]'::json, now(), now() + interval '1 day', 'x', 'x'`;
   await fill('silence', 'id, matchers, starts_at, ends_at, reason, author_name', silence, 1000);
   const ask = (method: 'PUT' | 'POST', path: string, body: object) =>

@@ -131,6 +131,7 @@ test('a process that does not answer says why, keeps nothing from the others, an
   const many = Array.from({ length: 70 }, (_, number) => `made{number="${number}"} ${number}`).join('\n');
   const away: Target = { name: 'away', read: () => Promise.reject(new Error('it does not answer')) };
   await scraper.scrape([away, target('many', () => many)], START + 60);
+  await scraper.scrape([target('long-ended', () => 'up 1\n')], START - 8 * DAY);
   const { items } = (await mounted.ask('GET', '/v1/monitor/instances')).body as { items: object[] };
   expect(items).toEqual(
     expect.arrayContaining([
@@ -138,6 +139,7 @@ test('a process that does not answer says why, keeps nothing from the others, an
       expect.objectContaining({ name: 'many', series: 60, refused: 10, failure: null }),
     ]),
   );
+  expect(items).not.toContainEqual(expect.objectContaining({ name: 'long-ended' }));
 });
 
 test('the database and this process have figures of their own', async () => {
