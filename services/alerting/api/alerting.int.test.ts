@@ -214,6 +214,20 @@ test('case 22: what flaps ten times in five minutes is told of once, and marked'
   expect(await alertsOf('case-22')).toHaveLength(1);
 });
 
+test('case 22: where each end is told at once, what comes back is still seen to flap: its third change is told of, and no further one', async () => {
+  await saveRule('flaps-at-once', { forSeconds: 0, groupWaitSeconds: 0 });
+  for (let flap = 0; flap < 10; flap += 1)
+    for (const value of [12, 1]) {
+      seen.set('flaps_at_once', { payments: value });
+      await tick();
+    }
+  const all = await alertsOf('flaps-at-once');
+  expect(all.map((each) => [kindsOf(each), each.flapping])).toEqual([
+    [['fired', 'resolved'], false],
+    [['fired'], true],
+  ]);
+});
+
 test('case 23: not acknowledged in five minutes, the next is told once; of an acknowledgement and the timer one is first', async () => {
   const person = (account: string) => [{ kind: 'person', account, channels: ['email'] }];
   const steps = [
