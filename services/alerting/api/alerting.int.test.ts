@@ -27,6 +27,8 @@ const BEGIN = Date.parse('2040-01-02T00:00:00Z');
 
 /** What the monitor has of each metric; undefined where it does not answer. */
 const seen = new Map<string, Record<string, number | null> | undefined>();
+/** Up to when figures were asked for last, by a test. */
+let askedUntil = 0;
 let on: MountedForTest;
 
 beforeAll(async () => {
@@ -48,6 +50,7 @@ beforeAll(async () => {
             more: { scope: 'operator:monitor' },
           });
         const [begin, end] = [Date.parse(from) / 1000, Date.parse(to) / 1000];
+        if (end * 1000 > BEGIN - TICK) askedUntil = end * 1000;
         const values = seen.get(metric) ?? {};
         const times = Array.from({ length: (end - begin) / step }, (_, place) => begin + (place + 1) * step);
         return {
@@ -161,6 +164,8 @@ test('case 24: evaluators that start again keep the pending time, two at once de
   await tick(2);
   expect(await alertsOf('case-24')).toEqual([]);
   now += TICK;
+  // What is read at the time of an evaluation is kept after it.
+  expect(askedUntil).toBe(now - 2 * TICK);
   // Three evaluators of one time.
   await Promise.all([1, 2, 3].map(() => evaluateAt(processTools(), own(TENANT_A), now)));
   const [fired] = await alertsOf('case-24');
