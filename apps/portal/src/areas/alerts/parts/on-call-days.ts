@@ -19,7 +19,8 @@ export function onCallDays(shifts: readonly Shift[], from: Date, count: number):
   });
 }
 
-function calendarDay(date: Date): string {
+/** The day of a time by the reader’s calendar: `2027-01-04`. */
+export function calendarDay(date: Date): string {
   const two = (number: number) => String(number).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
