@@ -10799,7 +10799,7 @@ export interface paths {
     };
     /**
      * Search the log
-     * @description Lines about the caller’s organisation, with `logs:read`; or all lines of the installation. They are kept by days, the oldest of which go when PVT_LOGS_SIZE is reached.
+     * @description Lines about the caller’s organisation, with `logs:read`; or all lines of the installation. They are kept by days, the oldest of which go when PVT_LOGS_SIZE_MB is reached.
      */
     get: operations['listLogLines'];
     put?: never;
@@ -11218,7 +11218,7 @@ export interface paths {
     };
     /**
      * Whose metrics are kept
-     * @description Processes of the installation and the database, each with a ready dashboard.
+     * @description Processes of the installation and the database that were read within a week, each with a ready dashboard.
      */
     get: operations['listMonitorInstances'];
     put?: never;

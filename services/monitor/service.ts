@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { defineService } from '@pvt/kernel/service';
 import { defineSettings, duration, integer, optionalText, type Setting } from '@pvt/kernel/settings';
 import { databaseTarget } from './adapters/database-target.ts';
-import { httpTarget, ownTarget, parseTargets } from './adapters/targets.ts';
+import { expected, httpTarget, ownTarget, parseTargets } from './adapters/targets.ts';
 import { dashboardRoutes } from './api/dashboards.ts';
 import { listRoutes } from './api/lists.ts';
 import { queryRoutes } from './api/query.ts';
@@ -11,6 +11,7 @@ import type { Target } from './core/target.ts';
 import { eachRound, nextRound } from './use-cases/keep-scraping.ts';
 import { packSamplesThatAreDue } from './use-cases/pack-samples.ts';
 import { queryMetric } from './use-cases/query-metric.ts';
+import { registeredTargets } from './use-cases/registered-targets.ts';
 import { openScraper } from './use-cases/scrape.ts';
 import type { MonitorTools } from './use-cases/tools.ts';
 
@@ -20,7 +21,7 @@ const TARGETS: Setting<ReadonlyMap<string, URL> | undefined> = {
   default: undefined,
   parse: parseTargets,
   description:
-    'Further processes whose metrics are kept: NAME=http://host:8090 with commas between, each at its PVT_INTERNAL_PORT. One that has the service monitor keeps its own.',
+    'Further processes whose metrics are kept, besides those of the registry: NAME=http://host:8090 with commas between, each at its PVT_INTERNAL_PORT. One that has the service monitor keeps its own.',
 };
 
 const settings = defineSettings({
@@ -65,11 +66,12 @@ export const service = defineService({
   settings,
   events,
   permissions,
-  async mount({ database, log, contracts, settings: values, metrics, logger, route, every, publicUrl }) {
+  async mount({ database, log, contracts, settings: values, metrics, logger, route, every, ownContext, publicUrl }) {
     const tools: MonitorTools = {
       database,
       log,
       contracts,
+      ownContext,
       mostSeries: values.PVT_MONITOR_SERIES,
       retention: {
         fine: values.PVT_MONITOR_KEEP / 1000,
@@ -83,17 +85,22 @@ export const service = defineService({
 
     const ending = new AbortController();
     const scraper = openScraper(tools);
-    const others: Target[] = [
-      ...[...(values.PVT_MONITOR_TARGETS ?? [])].map(([name, url]) => httpTarget(name, url)),
+    const given: Target[] = [
+      ...[...(values.PVT_MONITOR_TARGETS ?? [])].map(([name, url]) => expected(httpTarget(name, url))),
       databaseTarget(database),
     ];
-    every(BETWEEN_ROUNDS_MS, 'scrape', () => nextRound((at) => scraper.scrape(others, at), ending.signal));
+    const registered = registeredTargets(tools, httpTarget);
+    const scrapeOthers = async (at: number): Promise<void> => {
+      const names = new Set(given.map(({ name }) => name));
+      await scraper.scrape([...given, ...(await registered()).filter(({ name }) => !names.has(name))], at);
+    };
+    every(BETWEEN_ROUNDS_MS, 'scrape', () => nextRound(scrapeOthers, ending.signal));
     every(PACK_MS, 'pack', () => packSamplesThatAreDue(tools));
     let own = Promise.resolve();
     return {
       async start() {
         const name = values.PVT_MONITOR_INSTANCE ?? `${hostname()}:${publicUrl().port || '80'}`;
-        const target = ownTarget(name, metrics);
+        const target = expected(ownTarget(name, metrics));
         own = eachRound(
           (at) => scraper.scrape([target], at),
           ending.signal,

@@ -6,11 +6,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { beginDay } from '../../services/logs/adapters/postgres/days.ts';
 import { storeLines } from '../../services/logs/adapters/postgres/lines.ts';
 import { readLine } from '../../services/logs/core/line.ts';
-import { readExposition } from '../../services/monitor/core/exposition.ts';
-import { roundOf } from '../../services/monitor/core/sampling.ts';
-import { openScraper } from '../../services/monitor/use-cases/scrape.ts';
 import { joinServer, type SharedServer, sharedDatabase } from '../shared-server.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
+import { keepFigures, queryable } from './figures.ts';
 import { faultsInEachLook } from './looks.ts';
 import { sessionOf } from './session-of.ts';
 import { type Session, visitor } from './visitor.ts';
@@ -26,20 +24,12 @@ async function seen(page: Page, name: string): Promise<void> {
   expect(await faultsInEachLook(page, { shoot })).toEqual([]);
 }
 
-const queryable = (client: pg.Client): Queryable => ({
-  async query<R extends object>(statement: string | { readonly text: string }, values: readonly unknown[] = []) {
-    const text = typeof statement === 'string' ? statement : statement.text;
-    return (await client.query<R & pg.QueryResultRow>(text, [...values])).rows as R[];
-  },
-});
-
-/** Figures of an instance of the last half hour, as it would have had them. */
+/** Of the last half hour. */
 async function fillFigures(on: Queryable): Promise<void> {
-  const scraper = openScraper({ database: on, mostSeries: 100 });
-  const now = roundOf(Date.now() / 1000);
-  for (let at = now - 1800; at <= now; at += 15) {
-    const done = (at - now + 1800) * 3;
-    const text = `# TYPE http_request_duration_seconds histogram
+  const now = Date.now() / 1000;
+  await keepFigures(on, INSTANCE, { from: now - 1800, to: now }, (at, since) => {
+    const done = since * 3;
+    return `# TYPE http_request_duration_seconds histogram
 http_request_duration_seconds_count{service="walked",status="200"} ${done}
 http_request_duration_seconds_bucket{service="walked",status="200",le="0.01"} ${done * 0.9}
 http_request_duration_seconds_bucket{service="walked",status="200",le="+Inf"} ${done}
@@ -48,8 +38,7 @@ process_cpu_seconds_total ${done / 12}
 # TYPE process_resident_memory_bytes gauge
 process_resident_memory_bytes ${2e8 + Math.sin(at / 300) * 2e7}
 `;
-    await scraper.scrape([{ name: INSTANCE, read: async () => readExposition(text) }], at);
-  }
+  });
 }
 
 async function writeLine(on: Queryable, members: object): Promise<void> {

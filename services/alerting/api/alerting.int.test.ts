@@ -19,12 +19,16 @@ import type { AlertingTools } from '../use-cases/tools.ts';
 
 const ANA = '0198c0de-3333-7000-8000-000000000001';
 const BEN = '0198c0de-3333-7000-8000-000000000002';
+/** Does not belong to the organisation any more. */
+const GONE = '0198c0de-3333-7000-8000-000000000003';
 const TICK = 15_000;
 /** Times that no evaluation by the clock comes to. */
 const BEGIN = Date.parse('2040-01-02T00:00:00Z');
 
 /** What the monitor has of each metric; undefined where it does not answer. */
 const seen = new Map<string, Record<string, number | null> | undefined>();
+/** Up to when figures were asked for last, by a test. */
+let askedUntil = 0;
 let on: MountedForTest;
 
 beforeAll(async () => {
@@ -33,7 +37,7 @@ beforeAll(async () => {
     answers(contracts) {
       contracts.implement(findInstallation, async () => ({ tenant: null }));
       contracts.implement(findRecipients, async (_context, { accounts = [ANA] }) => ({
-        people: accounts.map((account) => ({
+        people: accounts.filter((account) => account !== GONE).map((account) => ({
           account,
           name: 'Ana',
           mail: `${account}@harbour.example`,
@@ -46,6 +50,7 @@ beforeAll(async () => {
             more: { scope: 'operator:monitor' },
           });
         const [begin, end] = [Date.parse(from) / 1000, Date.parse(to) / 1000];
+        if (end * 1000 > BEGIN - TICK) askedUntil = end * 1000;
         const values = seen.get(metric) ?? {};
         const times = Array.from({ length: (end - begin) / step }, (_, place) => begin + (place + 1) * step);
         return {
@@ -159,6 +164,8 @@ test('case 24: evaluators that start again keep the pending time, two at once de
   await tick(2);
   expect(await alertsOf('case-24')).toEqual([]);
   now += TICK;
+  // What is read at the time of an evaluation is kept after it.
+  expect(askedUntil).toBe(now - 2 * TICK);
   // Three evaluators of one time.
   await Promise.all([1, 2, 3].map(() => evaluateAt(processTools(), own(TENANT_A), now)));
   const [fired] = await alertsOf('case-24');
@@ -210,6 +217,20 @@ test('case 22: what flaps ten times in five minutes is told of once, and marked'
   seen.set('case_22', { payments: 12 });
   await tick(39);
   expect(await alertsOf('case-22')).toHaveLength(1);
+});
+
+test('case 22: where each end is told at once, what comes back is still seen to flap: its third change is told of, and no further one', async () => {
+  await saveRule('flaps-at-once', { forSeconds: 0, groupWaitSeconds: 0 });
+  for (let flap = 0; flap < 10; flap += 1)
+    for (const value of [12, 1]) {
+      seen.set('flaps_at_once', { payments: value });
+      await tick();
+    }
+  const all = await alertsOf('flaps-at-once');
+  expect(all.map((each) => [kindsOf(each), each.flapping])).toEqual([
+    [['fired', 'resolved'], false],
+    [['fired'], true],
+  ]);
 });
 
 test('case 23: not acknowledged in five minutes, the next is told once; of an acknowledgement and the timer one is first', async () => {
@@ -364,6 +385,47 @@ test('an attempt that ends after it has sent sends nothing again', async () => {
   disarm();
   expect(attempts).toBe(2);
   const [alert] = await alertsOf('sent-once');
+  expect((await messagesOf(alert)).map(({ channel }) => channel).sort()).toEqual(['app', 'email']);
+});
+
+test('as many rules, ladders, schedules and silences are kept as are read for each evaluation', async () => {
+  const fill = (table: string, columns: string, values: string, most: number) =>
+    on.database.admin(
+      `insert into alerting.${table} (tenant, ${columns}) select $1::uuid, ${values} from generate_series(1, ${most}) as n`,
+      [TENANT_B],
+    );
+  await fill('rule', 'name, definition, version, ready', `'full-' || n, '{"enabled": false}'::json, 1, false`, 10_000);
+  for (const table of ['ladder', 'schedule'])
+    await fill(table, 'name, definition', `'full-' || n, '{"steps": []}'::json`, 1000);
+  const silence = `gen_random_uuid(), '[]'::json, now(), now() + interval '1 day', 'x', 'x'`;
+  await fill('silence', 'id, matchers, starts_at, ends_at, reason, author_name', silence, 1000);
+  const ask = (method: 'PUT' | 'POST', path: string, body: object) =>
+    on.ask(method, `/v1/alerting/${path}`, body, { tenant: 'b' });
+  const steps = [{ afterSeconds: 0, targets: [{ kind: 'person', account: ANA, channels: ['email'] }] }];
+  const rotations = [{ people: [ANA], startsOn: '2027-01-04', handoverAt: '09:00', everyDays: 7 }];
+  const matchers = [{ label: 'rule', is: 'equal', value: 'm' }];
+  expect((await ask('PUT', 'rules/one-more', RULE)).body).toMatchObject({ code: 'ALERT_RULE_INVALID' });
+  expect((await ask('PUT', 'ladders/one-more', { steps })).body).toMatchObject({ code: 'LADDER_INVALID' });
+  expect((await ask('PUT', 'schedules/one-more', { timeZone: 'UTC', rotations })).body).toMatchObject({
+    code: 'SCHEDULE_INVALID',
+  });
+  const endsAt = new Date(Date.now() + 3_600_000).toISOString();
+  expect((await ask('POST', 'silences', { matchers, endsAt, reason: 'x' })).body).toMatchObject({
+    code: 'SILENCE_INVALID',
+  });
+  for (const table of ['rule', 'ladder', 'schedule', 'silence'])
+    await on.database.admin(`delete from alerting.${table} where tenant = $1`, [TENANT_B]);
+});
+
+test('where nobody whom a ladder names is there any more, whoever may acknowledge is told', async () => {
+  const targets = [{ kind: 'person', account: GONE, channels: ['email'] }];
+  const ladder = await on.ask('PUT', '/v1/alerting/ladders/left', { steps: [{ afterSeconds: 0, targets }] });
+  expect(ladder.status).toBe(200);
+  await saveRule('heard', { forSeconds: 0, ladder: 'left' });
+  seen.set('heard', { payments: 12 });
+  await tick(1);
+  await allTold();
+  const [alert] = await alertsOf('heard');
   expect((await messagesOf(alert)).map(({ channel }) => channel).sort()).toEqual(['app', 'email']);
 });
 

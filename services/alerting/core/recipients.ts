@@ -1,6 +1,9 @@
 import { type LadderDefinition, type Target, USUAL_LADDER } from './ladder.ts';
 import { type Override, onCallAt, type ScheduleDefinition } from './on-call.ts';
 
+/** Ladders, and schedules, that there are at most: all of them are read to say who is told. */
+export const MOST_ON_CALL = 1000;
+
 /** Whom a message goes to, as it was decided. */
 export type Told = Exclude<Target, { readonly kind: 'schedule' }> & {
   /** As the ladder names it: `schedule:first-line`. */
@@ -60,6 +63,7 @@ function nameOf(target: Target): string {
   }
 }
 
-const USUAL = USUAL_LADDER.steps.flatMap(({ targets }) =>
+/** Whoever may acknowledge. */
+export const USUAL: readonly Told[] = USUAL_LADDER.steps.flatMap(({ targets }) =>
   targets.flatMap((target) => resolve(target, { schedules: new Map(), overrides: [] }, 0)),
 );

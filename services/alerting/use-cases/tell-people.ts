@@ -7,7 +7,7 @@ import { send } from '@pvt/notifications/contract';
 import { alertOf, entryOf } from '../adapters/postgres/alerts.ts';
 import { ruleOf } from '../adapters/postgres/rules.ts';
 import { type MessageParts, messageText } from '../core/message-text.ts';
-import type { Told } from '../core/recipients.ts';
+import { type Told, USUAL } from '../core/recipients.ts';
 import type { tell } from './jobs.ts';
 import type { AlertingTools } from './tools.ts';
 
@@ -26,15 +26,21 @@ interface Addressee {
 }
 
 /**
- * Tells people what an entry of an alert says. Whoever does it again, after a crash in the middle, sends nothing twice: notifications keeps
+ * Tells people what an entry of an alert says; where none of them is there any more, or can be written to, whoever may acknowledge. Whoever does it again, after a crash in the middle, sends nothing twice: notifications keeps
  * one message for each key.
  */
 export async function tellPeople(tools: Tools, { context, data }: Job<typeof tell>): Promise<void> {
   const saying = await read(tools, context, data);
   if (saying === undefined) return;
   const failures: unknown[] = [];
+  const reached: number[] = [];
   for (const told of saying.recipients)
-    await tellOne(tools, context, saying, told).catch((error: unknown) => failures.push(error));
+    await tellOne(tools, context, saying, told).then(
+      (count) => reached.push(count),
+      (error: unknown) => failures.push(error),
+    );
+  const isHeard = failures.length > 0 || reached.some((count) => count > 0);
+  if (!isHeard) for (const told of USUAL) await tellOne(tools, context, saying, told);
   await failurePoint('alerting.sent');
   // The others have their messages: the next attempt sends them nothing.
   if (failures.length > 0) throw failures[0];
@@ -60,15 +66,17 @@ function read(
   });
 }
 
-async function tellOne(tools: Tools, context: CallContext, saying: Saying, told: Told): Promise<void> {
+/** @returns how many have their message */
+async function tellOne(tools: Tools, context: CallContext, saying: Saying, told: Told): Promise<number> {
+  const reached: number[] = [];
   for (const { recipient, language } of await addresseesOf(tools, context, told)) {
     const { subject, text } = messageText(saying, language);
     const key = `${saying.key}/${told.channels.join('+')}/${recipient['account'] ?? told.target}`;
     const about = { category: 'alerts', transactional: true, urgent: true };
-    await tools.contracts
-      .call(send, context, { key, recipient, channels: [...told.channels], ...about, subject, text })
-      .catch(unlessRefused);
+    const message = { key, recipient, channels: [...told.channels], ...about, subject, text };
+    reached.push(await tools.contracts.call(send, context, message).then(() => 1, noneIfRefused));
   }
+  return reached.reduce((sum, each) => sum + each, 0);
 }
 
 /** Each in their own language; a place and an address are told in English. */
@@ -82,6 +90,7 @@ async function addresseesOf({ contracts }: Tools, context: CallContext, told: To
 }
 
 /** What is refused for what it is, such as a number that is none, is refused again: it is kept from nobody else. */
-function unlessRefused(error: unknown): void {
-  if (!(error instanceof Problem) || error.entry.kind !== 'unprocessable') throw error;
+function noneIfRefused(error: unknown): number {
+  if (error instanceof Problem && error.entry.kind === 'unprocessable') return 0;
+  throw error;
 }

@@ -75,6 +75,12 @@ test('who has chosen so is seen by everybody, without a contact; nobody else is'
     tenant: null,
   });
   expect(elsewhere.status).toBe(404);
+  // Whoever is suspended stands for the market no more.
+  const standing = { organisation: null, verified: false, suspended: true, trustLimit: null };
+  const kept = { ...standing, paymentMethods: [], devices: [] };
+  await done(market.staff.ask('PUT', '/v1/auction-participants/person:ivo', kept));
+  expect((await ask('?text=walrus')).body).toMatchObject({ items: [] });
+  expect((await ask('/person:ivo')).status).toBe(404);
 });
 
 test('a profile is its owner’s alone, has each skill once, and is not overwritten unseen', async () => {

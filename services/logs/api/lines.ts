@@ -77,7 +77,7 @@ export function lineRoutes(tools: LogTools): Route[] {
       path: '/v1/logs',
       summary: 'Search the log',
       description:
-        'Lines about the caller’s organisation, with `logs:read`; or all lines of the installation. They are kept by days, the oldest of which go when PVT_LOGS_SIZE is reached.',
+        'Lines about the caller’s organisation, with `logs:read`; or all lines of the installation. They are kept by days, the oldest of which go when PVT_LOGS_SIZE_MB is reached.',
       query: Search,
       responses: { 200: { description: 'The newest first.', schema: pageOf(LogLine) } },
       errors: [pageErrors.CURSOR_INVALID, LOG_QUERY_INVALID],

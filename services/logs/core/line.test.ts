@@ -62,6 +62,13 @@ test('whatever stands in a line, it can be kept', () => {
   expect(line({ time: '1999-01-01T00:00:00Z' }).at).toBe(NOW);
 });
 
+test('what is cut off at the end leaves no half of a secret', () => {
+  const card = '4111 1111 1111 1111';
+  const { message } = line({ msg: `${'a'.repeat(3989)} ${card}` });
+  expect([message.length, message.slice(-7)]).toEqual([3996, ' (card)']);
+  expect(line({ correlation: `${'a'.repeat(189)} ${card}` }).correlation).not.toContain('4111');
+});
+
 test('levels have names, also those between', () => {
   expect([10, 35, 50, 5].map(levelName)).toEqual(['trace', 'info', 'error', 'trace']);
 });

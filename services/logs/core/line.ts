@@ -60,7 +60,7 @@ export function readLine(written: string, now: number): Line {
     tenant: typeof tenant === 'string' && UUID.test(tenant) ? tenant : null,
     correlation: named(correlation),
     trace: traceOf(traceId) ?? traceOf(trace) ?? null,
-    message: maskText(message.slice(0, LONGEST_MESSAGE)),
+    message: masked(message, LONGEST_MESSAGE),
     fields: fieldsOf(rest),
   };
 }
@@ -80,7 +80,12 @@ function textOf(value: unknown): string {
 }
 
 function named(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? maskText(value.slice(0, LONGEST_NAME)) : null;
+  return typeof value === 'string' && value !== '' ? masked(value, LONGEST_NAME) : null;
+}
+
+/** Cut after it is masked: half of a secret does not look like one. */
+function masked(text: string, longest: number): string {
+  return maskText(text.slice(0, LONGEST)).slice(0, longest).toWellFormed();
 }
 
 function traceOf(value: unknown): string | undefined {

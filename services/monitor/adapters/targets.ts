@@ -3,6 +3,7 @@ import type { Metrics } from '@pvt/kernel/metrics';
 import { readExposition, type Scraped } from '../core/exposition.ts';
 import type { Target } from '../core/target.ts';
 
+const READ = 'pvt_instance_read';
 const ANSWER_MS = 5000;
 const MOST_BYTES = 32 * 1024 * 1024;
 
@@ -24,6 +25,23 @@ export function httpTarget(name: string, base: URL): Target {
       );
       if (!answer.ok) throw new Error(`${url.host} answers ${answer.status}`);
       return readExposition(await bounded(answer));
+    },
+  };
+}
+
+/**
+ * One that is there for good: that it was read is a sample as well, whose absence the rule `instance-gone` sees. Those of the registry come
+ * and go with each release, and are missed by nobody.
+ */
+export function expected({ name, read }: Target): Target {
+  return {
+    name,
+    async read() {
+      const { metrics, samples } = await read();
+      return {
+        metrics: new Map(metrics).set(READ, { kind: 'gauge', help: 'The process was read.' }),
+        samples: new Map(samples).set(READ, 1),
+      };
     },
   };
 }

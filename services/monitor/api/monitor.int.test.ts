@@ -115,10 +115,23 @@ test('of two readers of one process at one time one counts, and series that one 
   expect(values(await asked({ ...about, metric: 'four' }))).toEqual([[{}, [null, null, 9]]]);
 });
 
+test('labels are matched whole or by how they begin, and processes that ended before the time asked for are not in the answer', async () => {
+  const answered = (status: string) => `answered_total{status="${status}"} 1`;
+  const text = ['200', '500', '503'].map(answered).join('\n');
+  await scraper.scrape([target('ended', () => `# TYPE answered_total counter\n${text}\n`)], START + 600);
+  const then = { from: iso(START + 590), to: iso(START + 605), step: '15' };
+  const ask = { ...then, metric: 'answered_total', fn: 'last', by: '' };
+  expect(values(await asked({ ...ask, match: 'status=5*', fn: 'sum' }))).toEqual([[{}, [2]]]);
+  expect(values(await asked({ ...ask, match: 'status=500' }))).toEqual([[{}, [1]]]);
+  expect(values(await asked({ ...ask, match: 'route=*' }))).toEqual([]);
+  expect(values(await asked({ ...ask, from: iso(START + 605), to: iso(START + 620) }))).toEqual([]);
+});
+
 test('a process that does not answer says why, keeps nothing from the others, and too many series are refused and said', async () => {
   const many = Array.from({ length: 70 }, (_, number) => `made{number="${number}"} ${number}`).join('\n');
   const away: Target = { name: 'away', read: () => Promise.reject(new Error('it does not answer')) };
   await scraper.scrape([away, target('many', () => many)], START + 60);
+  await scraper.scrape([target('long-ended', () => 'up 1\n')], START - 8 * DAY);
   const { items } = (await mounted.ask('GET', '/v1/monitor/instances')).body as { items: object[] };
   expect(items).toEqual(
     expect.arrayContaining([
@@ -126,6 +139,7 @@ test('a process that does not answer says why, keeps nothing from the others, an
       expect.objectContaining({ name: 'many', series: 60, refused: 10, failure: null }),
     ]),
   );
+  expect(items).not.toContainEqual(expect.objectContaining({ name: 'long-ended' }));
 });
 
 test('the database and this process have figures of their own', async () => {
@@ -135,6 +149,26 @@ test('the database and this process have figures of their own', async () => {
   await scraper.scrape([{ ...databaseTarget(own), name: 'database' }], START + 90);
   const { items } = (await mounted.ask('GET', '/v1/monitor/metrics?limit=500')).body as { items: object[] };
   expect(items).toContainEqual({ name: 'pvt_database_deadlocks_total', kind: 'counter', help: 'Deadlocks.' });
+});
+
+test('what is counted for the first time is growth, in a new process and in one that was begun anew, also once it is packed', async () => {
+  const at = START + 7200;
+  const rare = (count: number) => `up 1\n# TYPE stuck_total counter\n${count === 0 ? '' : `stuck_total ${count}\n`}`;
+  await scraper.scrape([target('begun-anew', () => rare(5))], at - 900);
+  for (const [place, count] of [0, 0, 0, 1, 2].entries())
+    await scraper.scrape(
+      ['new', 'begun-anew'].map((name) => target(name, () => rare(count))),
+      at + place * 15,
+    );
+  const ask = { metric: 'stuck_total', fn: 'increase', from: iso(at - 15), to: iso(at + 60), step: '75' };
+  const grown = [
+    [{ instance: 'begun-anew' }, [2]],
+    [{ instance: 'new' }, [2]],
+  ];
+  expect(values(await asked(ask))).toEqual(grown);
+  const retention = { fine: 7 * DAY, minutes: 30 * DAY, hours: 400 * DAY };
+  await packSamplesThatAreDue({ database: own, retention, now: () => at + 3600 + 90 });
+  expect(values(await asked(ask))).toEqual(grown);
 });
 
 test('figures are for who runs the installation, also by the operation that other services call', async () => {

@@ -32,6 +32,12 @@ test('a counter grows across a restart, and the first sample of all says nothing
   expect(values(pointsOf([series({}, [7])], { fn: 'increase' }, { from: -60, to: 0, step: 60 }))).toEqual([[null]]);
 });
 
+test('a counter that was not there before it counted anything counts from 0', () => {
+  const counter = { ...series({}, [2, 3], 45), fromZero: true };
+  expect(values(pointsOf([counter], { fn: 'increase' }, MINUTE))).toEqual([[3, null]]);
+  expect(values(pointsOf([{ ...counter, fromZero: false }], { fn: 'increase' }, MINUTE))).toEqual([[1, null]]);
+});
+
 test('series that agree in the labels asked for become one', () => {
   const all = [
     series({ route: '/a', instance: '1' }, [0, 1], 15),

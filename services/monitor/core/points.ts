@@ -9,6 +9,8 @@ export interface SampledSeries {
   /** Of what a down-sampled one stands for; by default the values. */
   readonly lows?: readonly number[];
   readonly highs?: readonly number[];
+  /** Its instance was read before the first sample and had nothing of it: what it counted since, it counted from 0. */
+  readonly fromZero?: boolean;
 }
 
 /** When points are: one step apart, the first one a step after `from`. Seconds since 1970. */
@@ -49,7 +51,11 @@ export function timesOf({ from, to, step }: Grid): number[] {
 }
 
 /** A value for each point: of the samples since the one before. */
-function overTime({ times, values, lows = values, highs = values }: SampledSeries, fn: Over, grid: Grid): Float64Array {
+function overTime(
+  { times, values, lows = values, highs = values, fromZero = false }: SampledSeries,
+  fn: Over,
+  grid: Grid,
+): Float64Array {
   const points = new Float64Array(timesOf(grid).length).fill(NONE);
   const counts = new Uint32Array(points.length);
   for (let at = 0; at < times.length; at++) {
@@ -59,7 +65,7 @@ function overTime({ times, values, lows = values, highs = values }: SampledSerie
     const isFirst = Number.isNaN(before);
     const value = (fn === 'min' ? lows : fn === 'max' ? highs : values)[at] ?? NONE;
     if (fn === 'rate' || fn === 'increase') {
-      if (at > 0) points[place] = (isFirst ? 0 : before) + growth(values[at - 1] ?? 0, value);
+      if (at > 0 || fromZero) points[place] = (isFirst ? 0 : before) + growth(values[at - 1] ?? 0, value);
     } else if (fn === 'min') points[place] = isFirst ? value : Math.min(before, value);
     else if (fn === 'max') points[place] = isFirst ? value : Math.max(before, value);
     else if (fn === 'avg') points[place] = (isFirst ? 0 : before) + value;

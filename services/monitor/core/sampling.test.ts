@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { downSample, FINE, HOURS, MINUTES, resolutionFor, timeOf } from './sampling.ts';
+import { beginAtZero, downSample, FINE, HOURS, MINUTES, resolutionFor, timeOf } from './sampling.ts';
 
 const NONE = Number.NaN;
 
@@ -11,6 +11,16 @@ test('samples of a minute become one: the average with least and greatest, or th
   expect([...(minutes.highs ?? [])]).toEqual([6, NONE, 5]);
   expect(downSample({ values }, 4, true)).toEqual({ values: Float64Array.from([6, NONE, 5]) });
   expect([...(downSample(minutes, 3, false).highs ?? [])]).toEqual([6]);
+});
+
+test('a counter is 0 where its instance was read and it was not there yet; what was never there, or not read, is not', () => {
+  const begun = (values: number[], read: number[]) => {
+    const samples = Float64Array.from(values);
+    beginAtZero(samples, read);
+    return [...samples];
+  };
+  expect(begun([NONE, NONE, NONE, 4, NONE, 5], [1, 2, 3, 4, 5])).toEqual([NONE, 0, 0, 4, NONE, 5]);
+  expect(begun([NONE, NONE], [0, 1])).toEqual([NONE, NONE]);
 });
 
 test('a sample of several is of the time of the last of them', () => {

@@ -21,6 +21,18 @@ export function timeOf({ seconds }: Resolution, starts: number, slot: number): n
   return starts + (slot + 1) * seconds - EVERY_SECONDS;
 }
 
+/**
+ * A counter begins to be offered when it has counted something: until then it is 0, where its instance was read.
+ * @param read the places of the samples at which the instance was read, growing
+ */
+export function beginAtZero(values: Float64Array, read: readonly number[]): void {
+  if (values.every(Number.isNaN)) return;
+  for (const place of read) {
+    if (!Number.isNaN(values[place])) return;
+    values[place] = 0;
+  }
+}
+
 export const hourOf = (seconds: number): number => Math.floor(seconds / HOUR) * HOUR;
 export const dayOf = (seconds: number): number => Math.floor(seconds / DAY) * DAY;
 export const roundOf = (seconds: number): number => Math.floor(seconds / EVERY_SECONDS) * EVERY_SECONDS;

@@ -11,7 +11,17 @@ import {
   storeChunks,
 } from '../adapters/postgres/samples.ts';
 import { type KeptSeries, seriesAtSlots } from '../adapters/postgres/series.ts';
-import { dayOf, downSample, FINE, HOURS, hourOf, MINUTES, type Resolution, samplesIn } from '../core/sampling.ts';
+import {
+  beginAtZero,
+  dayOf,
+  downSample,
+  FINE,
+  HOURS,
+  hourOf,
+  MINUTES,
+  type Resolution,
+  samplesIn,
+} from '../core/sampling.ts';
 import type { MonitorTools } from './tools.ts';
 
 type PackTools = Pick<MonitorTools, 'database' | 'now' | 'retention'>;
@@ -57,10 +67,12 @@ async function packHours({ database }: PackTools, { name, hoursUntil }: Marks, e
     const span = { from: starts, to: starts + FINE.span };
     await eachSeries(database, name, async (series, slots) => {
       const scrapes = await scrapesOf(database, name, slots, span);
+      const read = scrapes.map(({ at }) => (at - starts) / FINE.seconds);
       const fine = series.flatMap((each) => {
         const values = new Float64Array(samplesIn(FINE)).fill(Number.NaN);
         for (const { at, samples } of scrapes)
           values[(at - starts) / FINE.seconds] = samples[each.slot - slots.first] ?? Number.NaN;
+        if (each.grows) beginAtZero(values, read);
         return values.every(Number.isNaN) ? [] : [{ of: each, values }];
       });
       await storeChunks(

@@ -28,7 +28,7 @@ export async function queryMetric(tools: QueryTools, context: CallContext, query
   const grid = gridOf(query);
   await requireInstallation(tools, context);
   const { metric, fn, by, quantile, match } = query;
-  const found = await matching(tools.database, fn === 'quantile' ? `${metric}_bucket` : metric, match);
+  const found = await matching(tools.database, fn === 'quantile' ? `${metric}_bucket` : metric, match, grid.from);
   const resolution = resolutionFor({ ...grid, now: tools.now() }, tools.retention, found.length, MOST_SAMPLES);
   if (resolution === undefined || found.length > MOST_READ)
     throw tooLarge(`${found.length} series match: too many for this time.`);
@@ -60,13 +60,13 @@ function tooLarge(detail: string, pointer?: string): Error {
 
 const ANYTHING_BEHIND = '*';
 
-async function matching(on: Queryable, metric: string, match: MetricQuery['match']): Promise<KeptSeries[]> {
-  const beginnings = Object.entries(match).filter(([, value]) => value.endsWith(ANYTHING_BEHIND));
-  const whole = Object.entries(match).filter(([, value]) => !value.endsWith(ANYTHING_BEHIND));
-  const found = await seriesOf(on, metric, Object.fromEntries(whole), MOST_READ + 1);
-  return found.filter(({ labels }) =>
-    beginnings.every(([name, value]) => labels[name]?.startsWith(value.slice(0, -ANYTHING_BEHIND.length))),
+function matching(on: Queryable, metric: string, match: MetricQuery['match'], since: number): Promise<KeptSeries[]> {
+  const labels = Object.entries(match).filter(([, value]) => !value.endsWith(ANYTHING_BEHIND));
+  const beginnings = Object.entries(match).flatMap(([name, value]) =>
+    value.endsWith(ANYTHING_BEHIND) ? [[name, value.slice(0, -ANYTHING_BEHIND.length)] as const] : [],
   );
+  const filter = { labels: Object.fromEntries(labels), beginnings: Object.fromEntries(beginnings), since };
+  return seriesOf(on, metric, filter, MOST_READ + 1);
 }
 
 /** Seconds since 1970. */
@@ -81,6 +81,8 @@ interface Reading {
   readonly values: number[];
   readonly lows: number[];
   readonly highs: number[];
+  /** @see SampledSeries.fromZero */
+  fromZero: boolean;
 }
 
 /**
@@ -109,7 +111,7 @@ async function readUpTo(
   packed: readonly Marks[],
 ): Promise<SampledSeries[]> {
   const readings = new Map<number, Reading>(
-    found.map(({ id, labels }) => [id, { labels, times: [], values: [], lows: [], highs: [] }]),
+    found.map(({ id, labels }) => [id, { labels, times: [], values: [], lows: [], highs: [], fromZero: false }]),
   );
   // The sample before the first point as well: growth is since that.
   const from = grid.from - resolution.seconds * 2;
@@ -161,10 +163,14 @@ async function addScrapes(
   const first = series.reduce((least, { slot }) => Math.min(least, slot), Number.POSITIVE_INFINITY);
   const last = series.reduce((most, { slot }) => Math.max(most, slot), 0);
   for (const { at, samples } of await scrapesOf(on, instance, { first, count: last - first + 1 }, span)) {
-    for (const { id, slot } of series) {
+    for (const { id, slot, grows } of series) {
       const value = samples[slot - first] ?? Number.NaN;
       const reading = readings.get(id);
-      if (Number.isNaN(value) || reading === undefined) continue;
+      if (reading === undefined) continue;
+      if (Number.isNaN(value)) {
+        if (grows && reading.times.length === 0) reading.fromZero = true;
+        continue;
+      }
       reading.times.push(at);
       reading.values.push(value);
       reading.lows.push(value);

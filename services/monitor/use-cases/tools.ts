@@ -1,3 +1,4 @@
+import type { CallContext } from '@pvt/kernel/context';
 import type { Contracts } from '@pvt/kernel/contract';
 import type { Database } from '@pvt/kernel/database';
 import type { Log } from '@pvt/kernel/log';
@@ -14,6 +15,7 @@ export interface MonitorTools {
   readonly database: Database;
   readonly log: Log;
   readonly contracts: Contracts;
+  readonly ownContext: (tenant: string) => CallContext;
   readonly retention: Retention;
   /** Series that are kept of one instance. */
   readonly mostSeries: number;

@@ -48,6 +48,20 @@ export function lockOpenAlerts(tx: Transaction, rule: string | null = null): Pro
   );
 }
 
+/** The newest alert of each of some groups. Served by alert_of_group. */
+export function lastOfGroups(
+  tx: Transaction,
+  groups: readonly Pick<StoredAlert, 'rule' | 'groupKey'>[],
+): Promise<Pick<StoredAlert, 'rule' | 'groupKey' | 'progress'>[]> {
+  return tx.query<Pick<StoredAlert, 'rule' | 'groupKey' | 'progress'>>(
+    `select wanted.rule, wanted."groupKey", last.progress
+      from json_to_recordset($2::json) as wanted (rule text, "groupKey" text)
+        cross join lateral (select a.progress from alerting.alert a
+          where a.tenant = $1 and a.rule = wanted.rule and a.group_key = wanted."groupKey" order by a.id desc limit 1) as last`,
+    [tx.tenant, JSON.stringify(groups.map(({ rule, groupKey }) => ({ rule, groupKey })))],
+  );
+}
+
 export async function lockAlert(tx: Transaction, id: string): Promise<StoredAlert | undefined> {
   const [row] = await tx.query<StoredAlert>(
     `select ${COLUMNS} from alerting.alert where tenant = $1 and id = $2 for update`,

@@ -1,5 +1,5 @@
 import { PAGE, type TenantLists } from '@pvt/kernel/testing/tenant-lists';
-import { alertsBefore, entriesOf, lockOpenAlerts } from './alerts.ts';
+import { alertsBefore, entriesOf, lastOfGroups, lockOpenAlerts } from './alerts.ts';
 import { laddersAfter, overridesBetween, schedulesAfter } from './on-call.ts';
 import { allRules, rulesAfter } from './rules.ts';
 import { seriesOfAlert, wrongSeries } from './series.ts';
@@ -13,6 +13,7 @@ export const lists: TenantLists = {
   alerts: (tx, _row, after) => alertsBefore(tx, undefined, after?.id, PAGE),
   'alerts of a state': (tx, _row, after) => alertsBefore(tx, 'firing', after?.id, PAGE),
   'alerts that are not over': (tx) => lockOpenAlerts(tx),
+  'last alerts of groups': (tx, row) => lastOfGroups(tx, [{ rule: row.name, groupKey: row.name }]),
   'entries of an alert': (tx, row) => entriesOf(tx, row.id, PAGE),
   silences: (tx, _row, after) => silencesBefore(tx, after?.id, PAGE),
   'silences that have not ended': (tx, row) => silencesAt(tx, row.instant),

@@ -34,6 +34,16 @@ export async function removeLadder(tx: Transaction, name: string): Promise<void>
   await tx.query('delete from alerting.ladder where tenant = $1 and name = $2', [tx.tenant, name]);
 }
 
+/** How many there are of both. Served by the primary keys. */
+export async function countOnCall(tx: Transaction): Promise<{ readonly ladders: number; readonly schedules: number }> {
+  const [row] = await tx.query<{ ladders: number; schedules: number }>(
+    `select (select count(*)::integer from alerting.ladder where tenant = $1) as ladders,
+      (select count(*)::integer from alerting.schedule where tenant = $1) as schedules`,
+    [tx.tenant],
+  );
+  return row ?? { ladders: 0, schedules: 0 };
+}
+
 /** By name. Served by the primary key. */
 export function schedulesAfter(tx: Transaction, name: string | undefined, most: number): Promise<StoredSchedule[]> {
   return tx.query<StoredSchedule>(

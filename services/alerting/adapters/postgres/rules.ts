@@ -41,6 +41,15 @@ export async function storeRule(
   );
 }
 
+/** How many there are. Served by the primary key. */
+export async function countRules(tx: Transaction): Promise<number> {
+  const [row] = await tx.query<{ count: number }>(
+    'select count(*)::integer as count from alerting.rule where tenant = $1',
+    [tx.tenant],
+  );
+  return row?.count ?? 0;
+}
+
 export async function removeRule(tx: Transaction, name: string): Promise<void> {
   await tx.query('delete from alerting.rule where tenant = $1 and name = $2', [tx.tenant, name]);
 }

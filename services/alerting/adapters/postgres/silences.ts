@@ -11,6 +11,15 @@ export function silencesAt(tx: Transaction, at: string): Promise<Silence[]> {
   ]);
 }
 
+/** How many have not ended. Served by silence_ends. @param at an ISO instant */
+export async function countSilencesAt(tx: Transaction, at: string): Promise<number> {
+  const [row] = await tx.query<{ count: number }>(
+    'select count(*)::integer as count from alerting.silence where tenant = $1 and ends_at > $2',
+    [tx.tenant, at],
+  );
+  return row?.count ?? 0;
+}
+
 /** The newest first. Served by the primary key. */
 export function silencesBefore(tx: Transaction, before: string | undefined, most: number): Promise<Silence[]> {
   return tx.query<Silence>(

@@ -116,9 +116,15 @@ export const READY_RULES: Readonly<Record<string, RuleDefinition>> = {
     runbook:
       'Look whether it was stopped on purpose; if not, at the end of its log. Resolve the alert by hand where it does not come back.',
     ...{ severity: 'critical', groupBy: ['instance'] },
-    query: { metric: 'process_cpu_seconds_total', match: {}, by: ['instance'], fn: 'last', windowSeconds: 60 },
+    query: { metric: 'pvt_instance_read', match: {}, by: ['instance'], fn: 'last', windowSeconds: 60 },
     condition: { kind: 'absence', rememberSeconds: 3600 },
     forSeconds: 60,
+  }),
+  'registry-list-kept': rule({
+    summary: 'More than half of the processes fell silent at once, or that is over',
+    runbook:
+      'Open the registry: those that are silent are listed on, since more likely it was not reached. Look whether processes reach it, and whether they run.',
+    ...{ severity: 'critical', ...onEvent('pvt.registry.list.kept', 900) },
   }),
   'saga-needs-person': rule({
     summary: 'A business transaction of several steps is stuck',

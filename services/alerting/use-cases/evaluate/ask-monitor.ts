@@ -8,6 +8,8 @@ import type { KeptRule, RuleDefinition } from '../../core/rule.ts';
 /** How many queries are under way at a time. */
 const AT_ONCE = 8;
 
+const REFUSED = 'SCOPE_MISSING:';
+
 /** What a rule saw, or why it could see nothing. */
 export type Seen = { readonly readings: readonly Reading[] } | { readonly fault: string };
 
@@ -29,10 +31,14 @@ export async function readAll(
     }
   const answers = new Map<string, readonly Series[] | string>();
   const left = [...asked];
+  // Whoever may not read one figure may read none: an organisation's rules cost no more than a look each time.
+  let refusal: string | undefined;
   const work = async (): Promise<void> => {
     for (let next = left.pop(); next !== undefined; next = left.pop()) {
       const [key, ask] = next;
-      answers.set(key, await ask().catch(faultOf));
+      const answer = refusal ?? (await ask().catch(faultOf));
+      if (typeof answer === 'string' && answer.startsWith(REFUSED)) refusal = answer;
+      answers.set(key, answer);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));

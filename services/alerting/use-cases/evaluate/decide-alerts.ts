@@ -3,13 +3,14 @@ import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import {
   insertEntries,
+  lastOfGroups,
   lockOpenAlerts,
   type StoredAlert,
   type StoredEntry,
   storeAlerts,
 } from '../../adapters/postgres/alerts.ts';
 import type { StoredSeries } from '../../adapters/postgres/series.ts';
-import { type Decided, decideAlert, NEW_ALERT } from '../../core/decide-alert.ts';
+import { type AlertState, type Decided, decideAlert, NEW_ALERT } from '../../core/decide-alert.ts';
 import { alertLabels } from '../../core/evaluate.ts';
 import { type LadderDefinition, USUAL_LADDER } from '../../core/ladder.ts';
 import { recipientsOf } from '../../core/recipients.ts';
@@ -47,9 +48,11 @@ export async function decideAlerts(
   if (open.length === 0 && firing.size === 0) return 0;
   const ladders = await readLadders(tx, at);
   const known = new Set(open.map(keyOf));
-  const fresh = [...firing].flatMap(([key, [first]]) => {
-    const rule = first && byName.get(first.rule);
-    return known.has(key) || first === undefined || rule === undefined ? [] : [newAlert(rule, first, at)];
+  const begun = [...firing].flatMap(([key, [first]]) => (known.has(key) || first === undefined ? [] : [first]));
+  const changes = await lastChanges(tx, begun);
+  const fresh = begun.flatMap((first) => {
+    const rule = byName.get(first.rule);
+    return rule === undefined ? [] : [newAlert(rule, first, changes.get(keyOf(first)) ?? [], at)];
   });
   const decide = (alert: StoredAlert): Outcome =>
     decideOne(byName.get(alert.rule), alert, firing.get(keyOf(alert)) ?? [], ladders, at);
@@ -76,15 +79,25 @@ export async function decideAlerts(
 
 const keyOf = ({ rule, groupKey }: Pick<StoredAlert, 'rule' | 'groupKey'>): string => `${rule} ${groupKey}`;
 
+/** When what begins to fire has come and gone before: what flaps does so over several alerts. By group. */
+async function lastChanges(
+  tx: Transaction,
+  begun: readonly StoredSeries[],
+): Promise<ReadonlyMap<string, AlertState['changes']>> {
+  if (begun.length === 0) return new Map();
+  return new Map((await lastOfGroups(tx, begun)).map((last) => [keyOf(last), last.progress.changes]));
+}
+
 function newAlert(
   { name, definition }: StoredRule,
   { groupKey, labels, value }: StoredSeries,
+  changes: AlertState['changes'],
   at: number,
 ): StoredAlert {
   return {
     ...{ id: randomUUIDv7(), rule: name, groupKey, labels: alertLabels(definition, labels) },
     ...{ severity: definition.severity, summary: fillIn(definition.summary, labels, value), state: 'firing' },
-    ...{ progress: NEW_ALERT, muted: false, entries: 0, openedAt: new Date(at).toISOString() },
+    ...{ progress: { ...NEW_ALERT, changes }, muted: false, entries: 0, openedAt: new Date(at).toISOString() },
     ...{ acknowledgedBy: null, endedAt: null },
   };
 }

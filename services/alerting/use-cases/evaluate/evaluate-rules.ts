@@ -15,6 +15,12 @@ import { readAll, type Seen } from './ask-monitor.ts';
 import { decideAlerts } from './decide-alerts.ts';
 
 /**
+ * Figures are read every 15 seconds, at the same times at which rules are evaluated, and kept a moment later. So rules go by what was there
+ * one reading before: else a window of 15 seconds is always empty.
+ */
+const READ_EVERY_MS = 15_000;
+
+/**
  * Evaluates the rules of a tenant, and puts the next evaluation in. What was decided, who is to be told, and the end of this job are one
  * transaction: an evaluator that dies before it has decided nothing, and after it nothing is decided again.
  */
@@ -40,7 +46,7 @@ export async function evaluateAt(
 ): Promise<void> {
   const { database, contracts } = tools;
   const asked = await database.transaction(context.tenant, allRules);
-  const seen = await readAll(contracts, context, asked.filter(isEnabled), at);
+  const seen = await readAll(contracts, context, asked.filter(isEnabled), at - READ_EVERY_MS);
   await failurePoint('alerting.before-decide');
   await database.transaction(context.tenant, async (tx) => {
     if (await advanceClock(tx, at)) {

@@ -1,10 +1,7 @@
 import type { Transaction } from '@pvt/kernel/database';
 import { laddersAfter, overridesBetween, schedulesAfter } from '../../adapters/postgres/on-call.ts';
 import type { LadderDefinition } from '../../core/ladder.ts';
-import type { OnCall } from '../../core/recipients.ts';
-
-/** A tenant has few of them. */
-const MOST = 1000;
+import { MOST_ON_CALL, type OnCall } from '../../core/recipients.ts';
 
 /** Who is told of alerts at one time. */
 export interface Ladders {
@@ -17,8 +14,8 @@ export async function readLadders(tx: Transaction, at: number): Promise<Ladders>
   const instant = new Date(at).toISOString();
   const later = new Date(at + 1).toISOString();
   const [ladders, schedules, overrides] = await Promise.all([
-    laddersAfter(tx, undefined, MOST),
-    schedulesAfter(tx, undefined, MOST),
+    laddersAfter(tx, undefined, MOST_ON_CALL),
+    schedulesAfter(tx, undefined, MOST_ON_CALL),
     overridesBetween(tx, null, instant, later),
   ]);
   return {

@@ -2,11 +2,19 @@ import type { CallContext } from '@pvt/kernel/context';
 import { isText, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
 import { sameJson } from '@pvt/kernel/json';
 import { type Conditions, entityTag, nameTaken, requireMatch } from '@pvt/kernel/preconditions';
-import { ladderOf, laddersAfter, removeLadder, scheduleOf, storeLadder } from '../../adapters/postgres/on-call.ts';
+import {
+  countOnCall,
+  ladderOf,
+  laddersAfter,
+  removeLadder,
+  scheduleOf,
+  storeLadder,
+} from '../../adapters/postgres/on-call.ts';
 import { allRules, lockRules } from '../../adapters/postgres/rules.ts';
 import { alertingErrors } from '../../core/errors.ts';
 import { ladderChanged } from '../../core/events.ts';
 import { type LadderDefinition, type StoredLadder, schedulesOf } from '../../core/ladder.ts';
+import { MOST_ON_CALL } from '../../core/recipients.ts';
 import type { CommandTools, QueryTools } from '../tools.ts';
 
 const LADDERS = keyset('alerting.ladders', isText);
@@ -49,6 +57,8 @@ export function saveLadder(
     for (const schedule of schedulesOf(definition))
       if ((await scheduleOf(tx, schedule)) === undefined)
         throw alertingErrors.LADDER_INVALID(`There is no on-call schedule "${schedule}".`, { pointer: '/steps' });
+    if (before === undefined && (await countOnCall(tx)).ladders >= MOST_ON_CALL)
+      throw alertingErrors.LADDER_INVALID(`There are ${MOST_ON_CALL} ladders already. Delete one first.`);
     if (before === undefined || !sameJson(before, definition)) {
       await storeLadder(tx, { name, definition });
       await log.publish(tx, [ladderChanged.of(context, { name, before: before ?? null, after: definition })]);

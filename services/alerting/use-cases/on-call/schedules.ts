@@ -4,6 +4,7 @@ import { isText, keyset, type Page, type PageQueryValues } from '@pvt/kernel/htt
 import { sameJson } from '@pvt/kernel/json';
 import { type Conditions, entityTag, nameTaken, requireMatch } from '@pvt/kernel/preconditions';
 import {
+  countOnCall,
   laddersAfter,
   removeSchedule,
   scheduleOf,
@@ -15,10 +16,10 @@ import { alertingErrors } from '../../core/errors.ts';
 import { scheduleChanged } from '../../core/events.ts';
 import { schedulesOf } from '../../core/ladder.ts';
 import { isTimeZone, type ScheduleDefinition, type StoredSchedule } from '../../core/on-call.ts';
+import { MOST_ON_CALL } from '../../core/recipients.ts';
 import type { CommandTools, QueryTools } from '../tools.ts';
 
 const SCHEDULES = keyset('alerting.schedules', isText);
-const MOST_LADDERS = 1000;
 
 /** By name. @throws CURSOR_INVALID */
 export async function listSchedules(
@@ -58,6 +59,8 @@ export function saveSchedule(
     const before = await scheduleOf(tx, name);
     if (conditions.newOnly && before !== undefined) throw nameTaken('a schedule', name);
     requireMatch(conditions, before && entityTag(before), `The schedule "${name}"`);
+    if (before === undefined && (await countOnCall(tx)).schedules >= MOST_ON_CALL)
+      throw alertingErrors.SCHEDULE_INVALID(`There are ${MOST_ON_CALL} schedules already. Delete one first.`);
     if (before === undefined || !sameJson(before, definition)) {
       await storeSchedule(tx, { name, definition });
       await log.publish(tx, [scheduleChanged.of(context, { name, before: before ?? null, after: definition })]);
@@ -78,7 +81,7 @@ export function deleteSchedule(
     const before = await scheduleOf(tx, name);
     if (before === undefined) throw scheduleNotFound(name);
     requireMatch(conditions, entityTag(before), `The schedule "${name}"`);
-    const ladders = await laddersAfter(tx, undefined, MOST_LADDERS);
+    const ladders = await laddersAfter(tx, undefined, MOST_ON_CALL);
     const users = ladders.filter(({ definition }) => schedulesOf(definition).includes(name));
     if (users.length > 0)
       throw alertingErrors.SCHEDULE_IN_USE(

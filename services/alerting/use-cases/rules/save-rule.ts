@@ -5,13 +5,16 @@ import { sameJson } from '@pvt/kernel/json';
 import { type Conditions, entityTag, nameTaken, requireMatch } from '@pvt/kernel/preconditions';
 import { holdClock } from '../../adapters/postgres/clock.ts';
 import { ladderOf } from '../../adapters/postgres/on-call.ts';
-import { lockRules, ruleOf, storeRule } from '../../adapters/postgres/rules.ts';
+import { countRules, lockRules, ruleOf, storeRule } from '../../adapters/postgres/rules.ts';
 import { forgetSeries } from '../../adapters/postgres/series.ts';
 import { alertingErrors } from '../../core/errors.ts';
 import { ruleChanged } from '../../core/events.ts';
 import type { RuleDefinition, StoredRule } from '../../core/rule.ts';
 import { enqueueEvaluation } from '../jobs.ts';
 import type { CommandTools } from '../tools.ts';
+
+/** All of them are read each time that rules are evaluated. */
+const MOST_RULES = 10_000;
 
 /**
  * Keeps a rule under a name. Where it watches something else than before, it begins anew: what was pending is not so any more.
@@ -33,6 +36,8 @@ export function saveRule(
     if (faults.length > 0)
       throw alertingErrors.ALERT_RULE_INVALID(faults.map(({ detail }) => detail).join(' '), { errors: faults });
     if (before !== undefined && sameJson(before.definition, definition)) return before;
+    if (before === undefined && (await countRules(tx)) >= MOST_RULES)
+      throw alertingErrors.ALERT_RULE_INVALID(`There are ${MOST_RULES} rules already. Delete one first.`);
     const rule = { name, definition, version: (before?.version ?? 0) + 1 };
     await storeRule(tx, rule, before?.ready ?? false);
     if (before !== undefined && beginsAnew(before.definition, definition)) {

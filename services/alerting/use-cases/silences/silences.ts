@@ -3,13 +3,21 @@ import type { CallContext } from '@pvt/kernel/context';
 import type { FieldError } from '@pvt/kernel/errors';
 import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
 import { idempotent } from '@pvt/kernel/idempotent';
-import { endSilence, insertSilence, lockSilence, silencesBefore } from '../../adapters/postgres/silences.ts';
+import {
+  countSilencesAt,
+  endSilence,
+  insertSilence,
+  lockSilence,
+  silencesBefore,
+} from '../../adapters/postgres/silences.ts';
 import { alertingErrors } from '../../core/errors.ts';
 import { silenceChanged } from '../../core/events.ts';
 import { isTimeZone } from '../../core/on-call.ts';
 import { isCron, type NewSilence, type Silence } from '../../core/silence.ts';
 import type { CommandTools, QueryTools } from '../tools.ts';
 
+/** Each is looked at each time that rules are evaluated. */
+const MOST_SILENCES = 1000;
 const SILENCES = keyset('alerting.silences', isId);
 
 /** The newest first, also those that are over. @throws CURSOR_INVALID */
@@ -33,6 +41,8 @@ export function makeSilence(tools: CommandTools, context: CallContext, given: Ne
       const faults = faultsOf({ startsAt, endsAt, repeats }, at);
       if (faults.length > 0)
         throw alertingErrors.SILENCE_INVALID(faults.map(({ detail }) => detail).join(' '), { errors: faults });
+      if ((await countSilencesAt(tx, new Date(at).toISOString())) >= MOST_SILENCES)
+        throw alertingErrors.SILENCE_INVALID(`${MOST_SILENCES} silences have not ended. End one of them first.`);
       const silence: Silence = {
         ...{ id: randomUUIDv7(), matchers, reason, repeats: repeats ?? null, authorName: context.principal.name },
         startsAt: new Date(startsAt).toISOString(),

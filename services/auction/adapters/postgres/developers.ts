@@ -91,9 +91,12 @@ export interface DeveloperSearch {
   readonly skills: readonly string[];
   readonly language?: string | undefined;
   readonly rate?: { readonly currency: string; readonly most: number } | undefined;
-  /** Whom everybody may see. */
+  /** Whom everybody may see: who has chosen so, and is not suspended. */
   readonly onlyPublic?: boolean;
 }
+
+const PUBLIC = `and (d.profile ->> 'public') = 'true' and not exists (select from auction.participant p
+          where p.tenant = $1 and p.account = d.account and p.suspended)`;
 
 /** Who is shown and has all of it, the best score first. Served by developer_by_score, developer_public, developer_by_words and the key of the skills. */
 export function developersAfter(
@@ -112,7 +115,7 @@ export function developersAfter(
         and ($4::text is null or $4 = any(d.languages))
         and ($5::text is null or (d.currency = $5 and d.rate <= $6))
         and ($7::int is null or d.score < $7 or (d.score = $7 and d.account > $8))
-        ${onlyPublic ? `and (d.profile ->> 'public') = 'true'` : ''}
+        ${onlyPublic ? PUBLIC : ''}
       order by d.score desc, d.account limit $9`,
     [
       tx.tenant,

@@ -1,6 +1,7 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Page, PageQueryValues } from '@pvt/kernel/http/keyset';
 import { developerOf } from '../../adapters/postgres/developers.ts';
+import { participantOf } from '../../adapters/postgres/participants.ts';
 import { developerErrors } from '../../core/developer-errors.ts';
 import {
   type PublicDeveloper,
@@ -23,15 +24,16 @@ export async function listPublicDevelopers(
   return { ...rest, items: items.map(publicDeveloper) };
 }
 
-/** @throws DEVELOPER_NOT_FOUND also for one who has not chosen to be seen by everybody */
+/** @throws DEVELOPER_NOT_FOUND also for one who has not chosen to be seen by everybody, or is suspended */
 export function getPublicDeveloper(
   { database }: QueryTools,
   context: CallContext,
   account: string,
 ): Promise<PublicDeveloperPage> {
   return database.transaction(context.tenant, async (tx) => {
-    const kept = await developerOf(tx, account);
-    if (kept === undefined || !kept.profile.shown || kept.profile.public !== true)
+    const [kept, participant] = await Promise.all([developerOf(tx, account), participantOf(tx, account)]);
+    const isPublic = kept?.profile.shown === true && kept.profile.public === true;
+    if (kept === undefined || !isPublic || participant?.suspended === true)
       throw developerErrors.DEVELOPER_NOT_FOUND(`There is no profile of ${account}.`);
     return publicDeveloperPage(developerView(kept));
   });

@@ -26,13 +26,18 @@ export async function noteInstance(
   );
 }
 
-/** By name. Served by the primary key, and the key of series. */
-export function instancesAfter(on: Queryable, name: string | undefined, most: number): Promise<KeptInstance[]> {
+/** By name, those that were read since. Served by the primary key, and the key of series. @param since seconds since 1970 */
+export function instancesAfter(
+  on: Queryable,
+  name: string | undefined,
+  since: number,
+  most: number,
+): Promise<KeptInstance[]> {
   return on.query<KeptInstance>(
     `select i.name, i.seen_at as "seenAt", i.failure, i.refused,
         (select count(*)::integer from monitor.series s where s.instance = i.name) as series
-      from monitor.instance i where $1::text is null or i.name > $1 order by i.name limit $2`,
-    [name ?? null, most],
+      from monitor.instance i where ($1::text is null or i.name > $1) and i.seen_at >= to_timestamp($2) order by i.name limit $3`,
+    [name ?? null, since, most],
   );
 }
 

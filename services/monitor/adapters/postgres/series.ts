@@ -45,17 +45,27 @@ export async function addSeries(on: Queryable, instance: string, series: readonl
   return rows.length;
 }
 
+export interface SeriesFilter {
+  readonly labels: Readonly<Record<string, string>>;
+  /** By label, what its value begins with. */
+  readonly beginnings: Readonly<Record<string, string>>;
+  /** Of instances that were read at this time or later (s since 1970): others have no samples, and with each release there are more. */
+  readonly since: number;
+}
+
 /** Those of a metric that have all of these labels. Served by series_metric. */
 export function seriesOf(
   on: Queryable,
   metric: string,
-  labels: Readonly<Record<string, string>>,
+  { labels, beginnings, since }: SeriesFilter,
   most: number,
 ): Promise<KeptSeries[]> {
   return on.query<KeptSeries>(
-    `select id, instance, slot, labels, grows from monitor.series
-      where metric = $1 and labels @> $2::jsonb and ($3::text is null or instance = $3) order by id limit $4`,
-    [metric, JSON.stringify(labels), labels['instance'] ?? null, most],
+    `select s.id, s.instance, s.slot, s.labels, s.grows from monitor.series s join monitor.instance i on i.name = s.instance
+      where s.metric = $1 and s.labels @> $2::jsonb and ($3::text is null or s.instance = $3) and i.seen_at >= to_timestamp($4)
+        and not exists (select from jsonb_each_text($5::jsonb) b where not coalesce(starts_with(s.labels ->> b.key, b.value), false))
+      order by s.id limit $6`,
+    [metric, JSON.stringify(labels), labels['instance'] ?? null, since, JSON.stringify(beginnings), most],
   );
 }
 

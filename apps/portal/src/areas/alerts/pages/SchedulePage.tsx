@@ -5,25 +5,19 @@ import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { type Shift, useDeleteOnCallOverrideMutation, useOnCallCalendarQuery, useOnCallScheduleQuery } from '../api.ts';
+import { daysAfter } from '../parts/on-call-days.ts';
 import { OnCallWeeks } from '../parts/OnCallWeeks.tsx';
 import { OverrideDialog } from '../parts/OverrideDialog.tsx';
 import { permissions } from '../permissions.ts';
 
-const DAY_MS = 86_400_000;
 const DAYS = 28;
-
-/** Four weeks from the beginning of today on. */
-function weeksFromNow(): { from: string; until: string } {
-  const begin = new Date();
-  begin.setHours(0, 0, 0, 0);
-  return { from: begin.toISOString(), until: new Date(begin.getTime() + DAYS * DAY_MS).toISOString() };
-}
 
 /** Who is on call in the coming weeks, and who stands in. */
 export default function SchedulePage() {
   const { schedule: name = '' } = useParams();
   const query = useOnCallScheduleQuery(name, { refetchOnMountOrArgChange: true });
-  const [weeks] = useState(weeksFromNow);
+  const [today] = useState(() => daysAfter(new Date(), 0));
+  const weeks = { from: today.toISOString(), until: daysAfter(today, DAYS).toISOString() };
   const { data } = useOnCallCalendarQuery({ name, ...weeks }, { refetchOnMountOrArgChange: true });
   const [isOpen, setOpen] = useState(false);
   const [remove, removing] = useDeleteOnCallOverrideMutation();
@@ -43,7 +37,7 @@ export default function SchedulePage() {
       {() => (
         <Box sx={{ display: 'grid', gap: 2 }}>
           <Panel title={t('The coming weeks')}>
-            <OnCallWeeks shifts={shifts} from={weeks.from} days={DAYS} />
+            <OnCallWeeks shifts={shifts} from={today} days={DAYS} />
           </Panel>
           <Panel title={t('Turns')} flush>
             <ListTable

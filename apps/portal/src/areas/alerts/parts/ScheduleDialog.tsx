@@ -7,6 +7,7 @@ import { useNavigate } from 'react-router';
 import { FormDialog } from '../../../parts/FormDialog.tsx';
 import { useSaveOnCallScheduleMutation } from '../api.ts';
 import { permissions } from '../permissions.ts';
+import { calendarDay } from './on-call-days.ts';
 import { PeopleField } from './PeopleField.tsx';
 
 /** Who is on call in turns. */
@@ -15,7 +16,7 @@ export function ScheduleDialog({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');
   const [timeZone, setTimeZone] = useState(ownTimeZone());
   const [people, setPeople] = useState<string[]>([]);
-  const [startsOn, setStartsOn] = useState(() => new Date().toISOString().slice(0, 10));
+  const [startsOn, setStartsOn] = useState(() => calendarDay(new Date()));
   const [handoverAt, setHandoverAt] = useState('09:00');
   const [everyDays, setEveryDays] = useState('7');
   const [save, { error, isLoading }] = useSaveOnCallScheduleMutation();

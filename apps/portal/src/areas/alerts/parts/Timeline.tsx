@@ -19,12 +19,11 @@ function whoOf({ by, recipients }: AlertEntry): string {
 }
 
 /** What happened to an alert, and what people wrote of it. */
-export function Timeline({ alert, onNote }: { alert: Alert; onNote: (note: string) => unknown }) {
+export function Timeline({ alert, onNote }: { alert: Alert; onNote: (note: string) => Promise<{ error?: unknown }> }) {
   const [note, setNote] = useState('');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setNote('');
-    void onNote(note.trim());
+  const submit = async () => {
+    // What could not be kept stays in its field.
+    if ((await onNote(note.trim())).error === undefined) setNote('');
   };
   return (
     <Panel title={t('What happened')} flush>
@@ -34,7 +33,14 @@ export function Timeline({ alert, onNote }: { alert: Alert; onNote: (note: strin
         keyOf={({ number }) => String(number)}
         columns={columns()}
       />
-      <Box component="form" onSubmit={submit} sx={{ display: 'flex', gap: 1, p: 2, alignItems: 'center' }}>
+      <Box
+        component="form"
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          void submit();
+        }}
+        sx={{ display: 'flex', gap: 1, p: 2, alignItems: 'center' }}
+      >
         <Field
           label={t('Note')}
           fullWidth

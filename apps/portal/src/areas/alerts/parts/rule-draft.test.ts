@@ -19,6 +19,13 @@ test.each<NewRule['condition']>([
   expect(ruleOf(draftOf(rule), rule)).toEqual(rule);
 });
 
+test('a rule that judges each series by itself does so after it was changed', () => {
+  const { by: _by, ...each } = query;
+  const rule: NewRule = { ...rest, query: each, condition: { kind: 'threshold', side: 'above', value: 1 } };
+  expect(ruleOf(draftOf(rule), rule)).toEqual(rule);
+  expect(ruleOf({ ...draftOf(rule), by: 'service' }, rule)?.query.by).toEqual(['service']);
+});
+
 test('what is missing or no number makes no rule', () => {
   const whole = { ...BLANK, summary: 'Wrong', metric: 'm', value: '1,5' };
   expect(ruleOf(whole)?.condition).toEqual({ kind: 'threshold', side: 'above', value: 1.5 });

@@ -81,12 +81,16 @@ export function ruleOf(draft: RuleDraft, before?: NewRule): NewRule | undefined 
   if (match === undefined || condition === undefined || draft.metric.trim() === '' || draft.summary.trim() === '')
     return undefined;
   if (windowSeconds === undefined || forSeconds === undefined || keepFiringSeconds === undefined) return undefined;
-  const { quantile } = before?.query ?? {};
+  const { quantile, by: keptApart } = before?.query ?? {};
+  const by = readNames(draft.by);
+  // Without names each series is by itself, which the form has no words for: what it was it stays.
+  const isEachSeries = before !== undefined && keptApart === undefined && by.length === 0;
   return {
     ...before,
     ...{ summary: draft.summary.trim(), runbook: draft.runbook.trim(), severity: draft.severity, condition },
     query: {
-      ...{ metric: draft.metric.trim(), match, by: readNames(draft.by), fn: draft.fn, windowSeconds },
+      ...{ metric: draft.metric.trim(), match, fn: draft.fn, windowSeconds },
+      ...(isEachSeries ? {} : { by }),
       ...(draft.fn === 'quantile' && quantile !== undefined ? { quantile } : {}),
     },
     ...{ forSeconds, keepFiringSeconds, groupBy: readNames(draft.groupBy), enabled: draft.enabled },
