@@ -1,5 +1,7 @@
 import type { Duplex, Readable } from 'node:stream';
 import { httpErrors } from '@pvt/kernel/http/problem';
+import type { Route } from '../core/document.ts';
+import type { Release } from '../core/release-definition.ts';
 import { isIdempotent } from '../core/retry.ts';
 import { rewrittenPath } from '../core/rewritten-path.ts';
 import type { Matched } from '../core/route-table.ts';
@@ -43,6 +45,7 @@ export function dispatch(
   tools: DispatchTools,
 ): void {
   const { policy, route } = found;
+  takeSide(running, route, call, tools);
   const plain = new ClientSink(call, policy.cors === undefined ? undefined : isCorsHeader);
   const sink = policy.compression === undefined ? plain : compressed(plain, call, policy.compression.minimumBytes);
   const send = (to: Sink, isShared: boolean): (() => void) =>
@@ -105,13 +108,10 @@ function targetOf(
   const { route } = matched;
   const { to } = route;
   let name = 'upstream' in to ? to.upstream : '';
-  const release = 'release' in to ? running.document.releases?.[to.release] : undefined;
+  const release = takeSide(running, route, call, tools);
   const path = rewrittenPath(matched, call.facts.path);
   const sent = `${path}${call.facts.query === '' ? '' : `?${call.facts.query}`}`;
-  if ('release' in to && release !== undefined) {
-    call.side = sideFor(to.release, release, tools.shareOf(to.release), call);
-    name = release[call.side];
-  }
+  if (release !== undefined && call.side !== undefined) name = release[call.side];
   const upstream = running.upstreams.get(name);
   if (upstream === undefined) return undefined;
   call.upstream = name;
@@ -152,6 +152,14 @@ function targetOf(
       },
     },
   };
+}
+
+/** Says which version of a release the request gets, once: its share may grow meanwhile. @returns the release that its route leads to */
+function takeSide(running: Running, { to }: Route, call: Call, tools: DispatchTools): Release | undefined {
+  const release = 'release' in to ? running.document.releases?.[to.release] : undefined;
+  if ('release' in to && release !== undefined)
+    call.side ??= sideFor(to.release, release, tools.shareOf(to.release), call);
+  return release;
 }
 
 function sentOn(
