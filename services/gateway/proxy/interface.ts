@@ -17,8 +17,8 @@ export interface ProxyOptions {
   readonly tls?: { readonly certificates: readonly Certificate[]; readonly allow12?: boolean };
   /** One with faults is not taken: nothing is routed until one without is published. */
   readonly document: GatewayDocument;
-  /** By which identity headers are signed: the installation's. */
-  readonly secret: string;
+  /** By which identity headers are signed, shared with upstreams; absent, none are sent. */
+  readonly identitySecret?: string;
   /** Networks of proxies in front whose X-Forwarded-For is believed. */
   readonly trustedProxies?: string;
   readonly ports: ProxyPorts;

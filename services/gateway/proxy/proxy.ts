@@ -22,7 +22,7 @@ export type { AccessLine, Caller, Credential, LimitStore, ProxyPorts, Taken } fr
 
 /** Starts a gateway. @throws what listening fails with */
 export async function startProxy(options: ProxyOptions): Promise<Proxy> {
-  const { ports, secret, trustedProxies = '' } = options;
+  const { ports, identitySecret, trustedProxies = '' } = options;
   const { now, log } = ports;
   const onKeysMissing = (err: unknown, url: string): void =>
     log.warn({ err, url }, 'a key set can not be fetched; the keys before are kept');
@@ -61,7 +61,7 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
     ...{ counts, cache, sockets, origins, log },
     running: (): Running => running,
     isStopping: () => isStopping,
-    sign: identitySigner(secret, now),
+    sign: identitySigner(identitySecret, now),
     shareOf: (release) => shares[release] ?? 0,
     forwardedFor({ request: { headers, socket } }) {
       const address = socket.remoteAddress ?? '';

@@ -64,7 +64,6 @@ beforeAll(async () => {
   proxy = await startProxy({
     listen: { host: '127.0.0.1', port: 0 },
     document: EMPTY_DOCUMENT,
-    secret: 'of the test',
     ports: {
       instancesOf: () => [],
       authenticate: () => Promise.resolve(undefined),
@@ -276,6 +275,31 @@ test('the gateway is shown to operators of the installation only', async () => {
   expect((await mounted.ask('POST', '/v1/gateway/releases/shop/commands', { command: 'pause' }, reader)).status).toBe(
     403,
   );
+});
+
+test('a document that could not be kept while the database was away is kept when that is back', async () => {
+  let isDatabaseAway = true;
+  const { database } = tools;
+  const late = openFollower(
+    {
+      ...{ ...tools, id: 'gateway-3' },
+      database: {
+        ...database,
+        transaction: (tenant, work) =>
+          isDatabaseAway ? Promise.reject(new Error('away')) : database.transaction(tenant, work),
+      },
+    },
+    undefined,
+  );
+  const more = { name: 'late', match: { path: { exact: '/late' } }, to: { upstream: 'new' } };
+  expect((await publish(document([...SHOP, more]))).status).toBe(201);
+  await expect(late.takeNext()).rejects.toThrow('away');
+  expect(await asked(0, '/late')).toBe('200 canary');
+  isDatabaseAway = false;
+  await late.takeNext();
+  expect(await database.housekeeping((tx) => lastDocument(tx))).toMatchObject({
+    document: { routes: [{ name: 'shop' }, { name: 'late' }] },
+  });
 });
 
 async function share(): Promise<number | undefined> {
