@@ -7,7 +7,7 @@ import { type Closers, createClosers } from '@pvt/kernel/async/closers';
 import { messageOf } from '@pvt/kernel/errors';
 import { type DataFolder, makeFolder, openDataFolder } from '../data-folder.ts';
 import { keyFile } from '../key-file.ts';
-import { freePort } from '../listen.ts';
+import { freePort, probe } from '../listen.ts';
 import type { ProgramSettings } from '../settings.ts';
 import { StartFailed } from '../start-failed.ts';
 import { type Child, startChild } from './child.ts';
@@ -54,6 +54,8 @@ async function start(parts: SupervisorParts, closers: Closers): Promise<Supervis
   const { values, planned, say, signal } = parts;
   const folder = await openDataFolder(values.PVT_DATA);
   closers.add(() => folder.release());
+  // Who listens there is started last: nobody is to wait for that to read that the port is taken.
+  await probe({ host: values.PVT_HOST, port: values.PVT_PORT, setting: 'PVT_PORT' });
   const common = await groundOf(parts, folder, closers);
   const port = values.PVT_PORT === 0 ? await freePort() : values.PVT_PORT;
   const registryPort = await freePort();
