@@ -15,8 +15,8 @@ export interface FrontParts {
   readonly kinds: readonly { readonly services: readonly string[]; readonly url: string }[];
   /** Of the organisation that runs the installation. */
   readonly key: string;
-  /** Where the gateway listens. */
-  readonly front: string;
+  /** Where the gateway listens; undefined where it speaks TLS, by certificates of other names than this machine's. */
+  readonly front: string | undefined;
 }
 
 /**
@@ -28,7 +28,7 @@ export async function publishFront({ kinds, key, front }: FrontParts): Promise<v
   const config = kinds.find(({ services }) => services.includes('config'));
   if (config === undefined) throw new StartFailed('No process mounts config, of which the gateway has its document.');
   await repeated(() => publish(`${config.url}${LAYER}`, key, document));
-  await repeated(() => reached(front));
+  if (front !== undefined) await repeated(() => reached(front));
 }
 
 async function publish(layer: string, key: string, document: FrontDocument): Promise<void> {
@@ -41,7 +41,9 @@ async function publish(layer: string, key: string, document: FrontDocument): Pro
   const known = entries['gateway']?.value;
   if (isOthers(known) || sameJson(known ?? null, document)) return;
   const body = JSON.stringify({ set: { gateway: document }, reason: 'What the processes of the topology serve.' });
-  const made = await fetch(`${layer}/revisions`, { method: 'POST', headers, body });
+  // Only where nobody has published since: what people make stays.
+  const match = { 'if-match': read.headers.get('etag') ?? '' };
+  const made = await fetch(`${layer}/revisions`, { method: 'POST', headers: { ...headers, ...match }, body });
   if (!made.ok) throw new StartFailed(`The gateway's document can't be published: ${await made.text()}`);
 }
 

@@ -59,7 +59,10 @@ async function start(parts: SupervisorParts, closers: Closers): Promise<Supervis
   const common = await groundOf(parts, folder, closers);
   const port = values.PVT_PORT === 0 ? await freePort() : values.PVT_PORT;
   const registryPort = await freePort();
-  const url = values.PVT_PUBLIC_URL ?? `http://localhost:${port}`;
+  const front = planned.find(({ isFront }) => isFront);
+  const isSecure = { ...parts.environment, ...front?.settings }['PVT_GATEWAY_TLS_CERT'] !== undefined;
+  const local = `${isSecure ? 'https' : 'http'}://localhost:${port}`;
+  const url = values.PVT_PUBLIC_URL ?? local;
   const key = keyFile(folder.file('api-key'));
   await makeFolder(folder.file('processes'));
   const children: Child[] = [];
@@ -110,10 +113,9 @@ async function start(parts: SupervisorParts, closers: Closers): Promise<Supervis
   for (const each of [...first, ...people]) await launch(each);
   await atOnce(rest, availableParallelism(), launch);
   for (const each of last) await launch(each);
-  const front = planned.find(({ isFront }) => isFront);
   const found = await key.read();
   if (front?.services.includes('gateway') === true && found !== null)
-    await publishFront({ kinds: await kindsOf(planned, folder), key: found, front: `http://localhost:${port}` });
+    await publishFront({ kinds: await kindsOf(planned, folder), key: found, front: isSecure ? undefined : local });
   await folder.announce(url);
   const token = children
     .map((child) => new URL(child.url ?? url).searchParams.get('token'))
