@@ -60,7 +60,7 @@ async function start(parts: SupervisorParts, closers: Closers): Promise<Supervis
   const port = values.PVT_PORT === 0 ? await freePort() : values.PVT_PORT;
   const registryPort = await freePort();
   const front = planned.find(({ isFront }) => isFront);
-  const isSecure = { ...parts.environment, ...front?.settings }['PVT_GATEWAY_TLS_CERT'] !== undefined;
+  const isSecure = ({ ...parts.environment, ...front?.settings }['PVT_GATEWAY_TLS_CERT'] ?? '') !== '';
   const local = `${isSecure ? 'https' : 'http'}://localhost:${port}`;
   const url = values.PVT_PUBLIC_URL ?? local;
   const key = keyFile(folder.file('api-key'));
