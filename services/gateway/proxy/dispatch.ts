@@ -76,12 +76,16 @@ function sendTo(
   }
   const { bodyLimit } = policy;
   const isBounded = bodyLimit !== undefined && request.headers['content-length'] === undefined;
+  let abort = NOTHING;
   const body: Readable = isBounded
-    ? boundedBody(request, bodyLimit, () =>
-        answerProblem(call, httpErrors.BODY_TOO_LARGE(`The body of "${route.name}" may have ${bodyLimit} bytes.`)),
-      )
+    ? boundedBody(request, bodyLimit, () => {
+        // Before the body breaks off: the instance is not to blame.
+        abort();
+        answerProblem(call, httpErrors.BODY_TOO_LARGE(`The body of "${route.name}" may have ${bodyLimit} bytes.`));
+      })
     : request;
-  return start(call, { ...options, body }, isShared);
+  abort = start(call, { ...options, body }, isShared);
+  return abort;
 }
 
 const NOTHING = (): void => undefined;

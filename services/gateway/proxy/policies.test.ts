@@ -227,6 +227,7 @@ test('a body or headers beyond the route’s bounds are refused, also where the 
   }
   expect([await post('1234567890'), await post('12345678901'), await post(pieces(2))]).toEqual([200, 413, 200]);
   expect(await post(pieces(3))).toBe(413);
+  expect(gateway.figures().upstreams['shop']).toMatchObject({ errors: 0, inFlight: 0, instances: [{ errors: 0 }] });
   expect(upstream.seen.length).toBeLessThanOrEqual(3);
   expect((await fetch(gateway.url, { headers: { x: 'y'.repeat(500) } })).status).toBe(400);
 });
