@@ -198,9 +198,9 @@ test('a session or an API key is asked of who knows them; while that is away nob
     await status({}),
   ]).toEqual([200, 200, 200]);
   expect(asked.slice(0, 3)).toEqual([
-    { kind: 'key', text: 'good', host: '127.0.0.1' },
-    { kind: 'key', text: 'bad', host: '127.0.0.1' },
-    { kind: 'session', text: 'pvt_session=good', host: '127.0.0.1' },
+    { kind: 'key', text: 'good' },
+    { kind: 'key', text: 'bad' },
+    { kind: 'session', text: 'pvt_session=good' },
   ]);
   // The tenant has had its two; who is nobody is counted by the address.
   expect(await status({ authorization: 'Bearer good' })).toBe(429);
@@ -348,8 +348,9 @@ test('what the canary answered is kept for who gets the canary only, and nobody 
     upstreams: { old: listed(stable?.url ?? ''), new: listed(canary?.url ?? '') },
     releases: {
       shop: {
-        ...{ stable: 'old', canary: 'new', stickyBy: 'address', override: { header: 'x-version' }, steps: [100] },
-        ...{ objective: { minimumRequests: 10 }, everyMs: 1000 },
+        ...{ stable: 'old', canary: 'new', override: { header: 'x-version' }, steps: [100], everyMs: 1000 },
+        stickyBy: 'address',
+        objective: { minimumRequests: 10 },
       },
     },
   });

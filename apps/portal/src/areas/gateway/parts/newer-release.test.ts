@@ -9,7 +9,9 @@ const release = (decisions: number | undefined, share = 0): Release => ({
     decisions === undefined
       ? null
       : {
-          ...{ phase: 'running', share, decisions, because: 'by-hand' },
+          phase: 'running',
+          because: 'by-hand',
+          ...{ share, decisions },
           ...{ startedAt: '2027-01-04T14:00:00.000Z', stepAt: '2027-01-04T14:00:00.000Z' },
           decidedAt: '2027-01-04T14:00:00.000Z',
         },
