@@ -31,7 +31,8 @@ export interface DispatchTools {
   readonly cache: Cache;
   readonly sign: SignIdentity;
   readonly sockets: OpenSockets;
-  shareOf(release: string): number;
+  /** In force, of a hundred. */
+  shareOf(release: string, canary: string): number;
   /** What trusted proxies in front told, with who connected. */
   forwardedFor(call: Call): string;
 }
@@ -162,7 +163,7 @@ function targetOf(
 function takeSide(running: Running, { to }: Route, call: Call, tools: DispatchTools): Release | undefined {
   const release = 'release' in to ? running.document.releases?.[to.release] : undefined;
   if ('release' in to && release !== undefined)
-    call.side ??= sideFor(to.release, release, tools.shareOf(to.release), call);
+    call.side ??= sideFor(to.release, release, tools.shareOf(to.release, release.canary), call);
   return release;
 }
 

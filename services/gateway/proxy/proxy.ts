@@ -12,7 +12,7 @@ import type { Call } from './call.ts';
 import { openCounts } from './counts.ts';
 import { handlerOf } from './handler.ts';
 import { identitySigner } from './identity-headers.ts';
-import type { Proxy, ProxyOptions } from './interface.ts';
+import type { CanaryShare, Proxy, ProxyOptions } from './interface.ts';
 import { type Listener, listen } from './listener.ts';
 import { type Running, runDocument } from './running.ts';
 import { openSockets } from './sockets.ts';
@@ -37,7 +37,7 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   const cache = openCache(now);
   const sockets = openSockets();
   const underWay = new WeakMap<Socket, Call>();
-  let shares: Readonly<Record<string, number>> = {};
+  let shares: Readonly<Record<string, CanaryShare>> = {};
   let isStopping = false;
   let { running } = runDocument(EMPTY_DOCUMENT, new Map(), tools);
 
@@ -62,7 +62,10 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
     running: (): Running => running,
     isStopping: () => isStopping,
     sign: identitySigner(identitySecret, now),
-    shareOf: (release) => shares[release] ?? 0,
+    shareOf(release, canary) {
+      const given = shares[release];
+      return given?.canary === canary ? given.share : 0;
+    },
     forwardedFor({ request: { headers, socket } }) {
       const address = socket.remoteAddress ?? '';
       const before = headers['x-forwarded-for'];

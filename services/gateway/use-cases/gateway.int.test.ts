@@ -164,7 +164,7 @@ test('what the gateway goes by is kept: it starts and goes on while the configur
 test('case 5: a canary that breaks its objective is rolled back within one interval, and requests under way finish', async () => {
   const writer = openFigureWriter(tools);
   const off = tools.releases.watch(TENANT_A, 'all', (all) =>
-    proxy.setShares(Object.fromEntries(all.map(({ name, share }) => [name, share]))),
+    proxy.setShares(Object.fromEntries(all.map(({ name, canary, share }) => [name, { canary, share }]))),
   );
   const tick = async (ms: number): Promise<void> => {
     clock += ms;
@@ -300,6 +300,19 @@ test('a document that could not be kept while the database was away is kept when
   expect(await database.housekeeping((tx) => lastDocument(tx))).toMatchObject({
     document: { routes: [{ name: 'shop' }, { name: 'late' }] },
   });
+});
+
+test('the next canary of a release gets nothing of what the one before was given, until it is started', async () => {
+  const { shop } = document(SHOP).releases ?? {};
+  if (shop === undefined) throw new Error('the document has no release');
+  expect(await share()).toBe(50);
+  await publish(document(SHOP, { releases: { shop: { ...shop, stable: 'new', canary: 'old' } } }));
+  await follower.takeNext();
+  expect((await mounted.ask('GET', '/v1/gateway/releases/shop')).body).toMatchObject({ canary: 'old', standing: null });
+  await decideReleases(tools);
+  const { body } = await mounted.ask('GET', '/v1/gateway/releases/shop/decisions?limit=1');
+  expect(body).toMatchObject({ items: [{ verdict: 'roll-back', because: 'not-in-document', shareAfter: 0 }] });
+  expect(await start()).toMatchObject({ state: { canary: 'old', share: 20 } });
 });
 
 async function share(): Promise<number | undefined> {

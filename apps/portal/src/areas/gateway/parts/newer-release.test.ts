@@ -23,6 +23,8 @@ test('what a command answered is shown while the stream that tells of it is away
   expect(newerRelease(never, started)).toBe(started);
   expect(newerRelease(started, stepped)).toBe(stepped);
   expect(newerRelease(stepped, started)).toBe(stepped);
+  const next = { ...never, canary: 'newer' };
+  expect(newerRelease(next, stepped)).toBe(next);
   const held = release(2, 100);
   expect(newerRelease(held, stepped)).toBe(held);
 });
