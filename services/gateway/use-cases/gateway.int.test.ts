@@ -255,6 +255,7 @@ test('routes are found as a request would find them, and upstreams shown as gate
   const tried = (url: string) => mounted.ask('POST', '/v1/gateway/try', { method: 'GET', url });
   expect((await tried('http://any.example/4')).body).toMatchObject({ route: { name: 'more-4' }, path: '/4' });
   expect((await tried('http://any.example/5')).body).toMatchObject({ route: { name: 'shop' } });
+  expect(await tried('http://any.example:99999/4')).toMatchObject({ status: 400, body: { code: 'REQUEST_INVALID' } });
   expect((await mounted.ask('GET', '/v1/gateway/upstreams')).body).toMatchObject({
     items: [{ name: 'new' }, { name: 'old', instances: [{ url: stable.url, unhealthyAt: 0, ejected: null }] }],
   });
