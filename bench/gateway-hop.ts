@@ -54,7 +54,7 @@ const nothing = (): void => undefined;
 const proxy = await startProxy({
   listen: { host: '127.0.0.1', port: 0 },
   document,
-  secret: 'secret',
+  identitySecret: 'secret',
   ports: {
     instancesOf: () => [],
     authenticate: async () => undefined,

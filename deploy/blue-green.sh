@@ -14,8 +14,9 @@ namespace=${PVT_NAMESPACE:-pvt}
 release=${PVT_RELEASE:-pvt}
 chart=$(dirname "$0")/helm/pvt
 
+# A cluster that can not be asked is no cluster without PVT: `deploy` would put the new version where people are.
 active() {
-  color=$(kubectl -n "$namespace" get service "$release" -o 'jsonpath={.spec.selector.pvt\.dev/color}' 2>/dev/null || true)
+  color=$(kubectl -n "$namespace" get service "$release" --ignore-not-found -o 'jsonpath={.spec.selector.pvt\.dev/color}')
   echo "${color:-none}"
 }
 

@@ -5,21 +5,12 @@ import { explain } from './data-folder.ts';
 import { checkStart, migrateOnly, type Program, startProgram } from './program.ts';
 import { loadServices, SERVICE_NAMES } from './services.ts';
 import { StartFailed } from './start-failed.ts';
-
-/** Signals so close together are one: a terminal and whoever waits for this program both pass the same Ctrl-C on. */
-const SAME_PRESS_MS = 1000;
+import { onStopAsked } from './stop-signals.ts';
 
 /** `npm start`: starts the program, prints the one line, and ends clean on Ctrl-C, also during the start. */
 async function main(): Promise<void> {
   const ending = new AbortController();
-  let pressedAt: number | undefined;
-  const stop = (signal: NodeJS.Signals): void => {
-    if (pressedAt !== undefined) {
-      // Asked again: whoever asks does not want to wait for what is under way.
-      if (performance.now() - pressedAt > SAME_PRESS_MS) process.exit(130);
-      return;
-    }
-    pressedAt = performance.now();
+  onStopAsked((signal) => {
     ending.abort();
     started
       .then((program) => program.stop())
@@ -27,10 +18,7 @@ async function main(): Promise<void> {
         () => process.exit(0),
         (error: unknown) => fail(`stopping after ${signal} failed: ${String(error)}`),
       );
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
-  // Started by a supervisor, it does not outlive that one.
-  process.on('disconnect', () => stop('SIGHUP'));
+  });
   const started = start(ending.signal);
   const program = await started;
   process.stdout.write(`PVT is ready: ${program.signInUrl}\n`);

@@ -1,9 +1,12 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { readSettings } from '@pvt/kernel/settings';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { migratedDataFolder, newDataFolder } from '../../tests/server.ts';
 import { startProgram } from './program.ts';
+import { settings } from './settings.ts';
+import { startSupervised } from './supervisor/supervisor.ts';
 
 let folder: string;
 afterEach(() => rm(folder, { recursive: true, force: true }));
@@ -64,6 +67,11 @@ describe('a start on an empty data folder is refused where', () => {
       expect(await refusal({ [setting]: port })).toBe(
         `Port ${port} is in use. Stop the other program, or set ${setting} to another port.`,
       );
+    const split = startSupervised({
+      ...{ values: readSettings(settings, { PVT_DATA: folder, PVT_PORT: port }), environment: {}, planned: [] },
+      ...{ say: () => undefined, signal: new AbortController().signal },
+    });
+    await expect(split).rejects.toThrow(`Port ${port} is in use.`);
     taken.close();
     // Free for the next start, and as empty as it was.
     expect(await readdir(folder)).toEqual([]);

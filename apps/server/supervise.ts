@@ -4,6 +4,7 @@ import { readSettings, SettingError } from '@pvt/kernel/settings';
 import { SERVICE_NAMES } from './services.ts';
 import { settings } from './settings.ts';
 import { StartFailed } from './start-failed.ts';
+import { onStopAsked } from './stop-signals.ts';
 import { startSupervised } from './supervisor/supervisor.ts';
 import { type Planned, readTopology } from './supervisor/topology.ts';
 
@@ -11,10 +12,7 @@ import { type Planned, readTopology } from './supervisor/topology.ts';
 async function main([file = '']: readonly string[]): Promise<void> {
   const ending = new AbortController();
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
-  let isEnding = false;
-  const end = (): void => {
-    if (isEnding) return;
-    isEnding = true;
+  onStopAsked(() => {
     ending.abort(new StartFailed('it was asked to stop'));
     started
       .then((supervised) => supervised.stop())
@@ -22,8 +20,7 @@ async function main([file = '']: readonly string[]): Promise<void> {
         () => process.exit(0),
         () => process.exit(130),
       );
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+  });
   const values = readSettings(settings, process.env);
   const planned = await plannedOf(file);
   const started = startSupervised({ values, environment: process.env, planned, say, signal: ending.signal });

@@ -13,6 +13,8 @@ let port = 0;
 let valid = true;
 const reader: Caller = { tenant: 't', principal: { kind: 'key', id: 'k', name: 'n', permissions: ['read'] } };
 let opened: EventStream | undefined;
+/** What is looked at before the stream is opened. */
+let before = async (): Promise<void> => undefined;
 let heartbeatMs = 60_000;
 let credentialMs = 20;
 
@@ -35,7 +37,8 @@ beforeAll(async () => {
       summary: 'For the test',
       permission: 'read',
       responses: { 200: { description: 'Events.', contentType: 'text/event-stream' } },
-      handler: (_request, reply) => {
+      handler: async (_request, reply) => {
+        await before();
         opened = openEventStream(reply, { heartbeatMs, credentialMs });
       },
     }),
@@ -65,6 +68,22 @@ test('a client that stops reading is let go, and the server lives', async () => 
   expect(stream.send('event', 'more')).toBe(false);
   await eventually(async () => expect(await connections()).toBe(0));
   socket.destroy();
+});
+
+test('a client that left before its stream was open holds neither a place nor a timer', async () => {
+  const [asked, left] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  before = () => {
+    asked.resolve();
+    return left.promise;
+  };
+  opened = undefined;
+  const socket = connect(port, '127.0.0.1', () => socket.write('GET /stream HTTP/1.1\r\nhost: a\r\n\r\n'));
+  await asked.promise;
+  socket.destroy();
+  await eventually(async () => expect(await connections()).toBe(0));
+  left.resolve();
+  await eventually(async () => expect(opened?.signal.aborted).toBe(true));
+  before = async () => undefined;
 });
 
 test('a client that takes in nothing for a whole heartbeat is let go too', async () => {

@@ -126,6 +126,8 @@ export function openEventStream(
   };
   open.add(stream);
   response.on('close', close);
+  // Who left before is told of by no event any more. Later: whoever opens it begins to listen when it has it.
+  if (response.destroyed) setImmediate(close);
   // Its connection broke while something was written; `close` follows.
   response.on('error', () => undefined);
   return stream;

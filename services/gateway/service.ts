@@ -2,8 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { checkConfigurationOf } from '@pvt/config/contract';
 import { inPieces } from '@pvt/kernel/async/sweep';
+import { messageOf } from '@pvt/kernel/errors';
 import { openWatches } from '@pvt/kernel/log/watches';
 import { defineService } from '@pvt/kernel/service';
+import { SettingError } from '@pvt/kernel/settings';
+import { certificateFilesOf, followCertificates, readCertificates } from './adapters/certificate-files.ts';
 import { forgetFigures } from './adapters/postgres/figures.ts';
 import { forgetLimits } from './adapters/postgres/limits.ts';
 import { forgetProcesses } from './adapters/postgres/processes.ts';
@@ -39,7 +42,7 @@ export const service = defineService({
   settings,
   events,
   permissions,
-  async mount({ database, log, contracts, settings: values, secretKey, logger, ownContext, route, every }) {
+  async mount({ database, log, contracts, settings: values, logger, ownContext, route, every }) {
     const releases: GatewayTools['releases'] = openWatches({
       highWaterMark: log.highWaterMark,
       prefix: 'pvt.gateway.release.',
@@ -65,14 +68,20 @@ export const service = defineService({
     return {
       async start() {
         const { PVT_GATEWAY_PORT: port, PVT_GATEWAY_HOST: host, PVT_GATEWAY_PROXIES: trustedProxies } = values;
+        const { PVT_GATEWAY_IDENTITY_SECRET: identitySecret } = values;
         if (port === undefined) return;
+        const files = certificateFilesOf(values.PVT_GATEWAY_TLS_CERT, values.PVT_GATEWAY_TLS_KEY);
+        const certificates = await readCertificates(files).catch((error: unknown) => {
+          throw new SettingError(`PVT_GATEWAY_TLS_CERT or PVT_GATEWAY_TLS_KEY can't be used: ${messageOf(error)}.`);
+        });
         const kept = await documentToStartBy(database);
         let tenant = kept?.tenant;
         const installation = async (): Promise<string | undefined> => (tenant ??= await installationOf(tools));
         const proxy = await startProxy({
           listen: { host, port },
           document: kept?.document ?? EMPTY_DOCUMENT,
-          secret: secretKey.toString('base64url'),
+          ...(files.length === 0 ? {} : { tls: { certificates } }),
+          ...(identitySecret === undefined ? {} : { identitySecret }),
           ...(trustedProxies === undefined ? {} : { trustedProxies }),
           ports: {
             instancesOf: registeredInstances(tools),
@@ -84,13 +93,20 @@ export const service = defineService({
               warn: (fields, text) => logger.warn(fields, text),
             },
           },
+        }).catch((error: unknown) => {
+          throw new SettingError(`The gateway can't listen at PVT_GATEWAY_PORT=${port}: ${messageOf(error)}.`);
         });
         logger.info({ url: proxy.url }, 'the gateway takes requests');
         const id = `${hostname()}-${randomBytes(3).toString('hex')}`.replace(/[^A-Za-z0-9._:-]/g, '-').slice(-128);
         const onTrouble = (error: unknown, what: string): void => logger.warn({ err: error }, what);
         const running = { ...tools, proxy, id, environment: values.PVT_GATEWAY_ENVIRONMENT, onTrouble };
         const end = runGateway(running, kept, values.PVT_GATEWAY_FRONT);
+        const endFollowing = followCertificates({
+          ...{ files, before: certificates, take: (renewed) => proxy.setCertificates(renewed) },
+          onTrouble: (error) => onTrouble(error, 'certificates can not be taken: those before are shown on'),
+        });
         stopRunning = async () => {
+          endFollowing();
           await proxy.stop(DRAIN_MS);
           await end();
         };

@@ -193,6 +193,23 @@ describe.skipIf(skipped)('what PVT is deployed by', () => {
   });
 });
 
+test('while the cluster can not be asked which colour people reach, nothing is deployed', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'pvt-colors-'));
+  const asked = join(folder, 'asked');
+  try {
+    await writeFile(join(folder, 'kubectl'), '#!/bin/sh\necho "connection refused" >&2\nexit 1\n', { mode: 0o755 });
+    await writeFile(join(folder, 'helm'), `#!/bin/sh\necho "$@" >> ${asked}\n`, { mode: 0o755 });
+    const script = `PATH=${folder}:$PATH deploy/blue-green.sh deploy 7`;
+    expect(await told('sh', ['-c', script])).toEqual({ said: 'connection refused\n', content: false });
+    expect(await readdir(folder)).not.toContain('asked');
+    await writeFile(join(folder, 'kubectl'), '#!/bin/sh\nexit 0\n', { mode: 0o755 });
+    expect(await told('sh', ['-c', script])).toMatchObject({ content: true });
+    expect(await readFile(asked, 'utf8')).toContain('blueGreen.active=blue');
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
 test('the dashboard and the rules ask for metrics that the program tells, or that the rules make', async () => {
   const rules = await readFile(join(ROOT, 'deploy/prometheus/rules.yml'), 'utf8');
   const dashboard = await readFile(join(ROOT, 'deploy/grafana/dashboards/pvt.json'), 'utf8');

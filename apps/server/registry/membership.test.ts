@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Contracts } from '@pvt/kernel/contract';
 import { eventually } from '@pvt/kernel/testing';
 import { type PeerList, registryErrors } from '@pvt/registry/contract';
@@ -86,6 +87,37 @@ test('who ends waits until all others that take calls know it', async () => {
   expect(looks).toBeGreaterThanOrEqual(4);
   await membership.leave();
   expect(calls.slice(-1)).toEqual(['registry.leave']);
+});
+
+test('who ends while it registers is drained all the same', async () => {
+  const registration = Promise.withResolvers<object>();
+  const { contracts, membership, calls } = begin(async (operation) => {
+    if (operation === 'registry.register') return registration.promise;
+    if (operation === 'registry.drain') return { revision: 1 };
+    if (operation === 'registry.beat') return held();
+    return operation === 'registry.watch' ? { list: listOf(1, peer('me')) } : {};
+  });
+  await membership.follow(contracts);
+  void membership.join(ME);
+  const drained = membership.drain();
+  registration.resolve({ generation: 1, leaseMs: 9000 });
+  await drained;
+  expect(calls).toContain('registry.drain');
+  await membership.leave();
+});
+
+test('two processes of one name do not take it from each other without a pause', async () => {
+  const { contracts, membership, calls } = begin(async (operation) => {
+    await setImmediate();
+    if (operation === 'registry.register') return { generation: 1, leaseMs: 9000 };
+    if (operation === 'registry.beat') throw registryErrors.REGISTRY_LEASE_OVER('over');
+    return operation === 'registry.watch' ? { list: listOf(1) } : {};
+  });
+  await membership.follow(contracts);
+  await membership.join(ME);
+  for (let turn = 0; turn < 200; turn += 1) await setImmediate();
+  expect(calls.filter((name) => name === 'registry.register').length).toBeLessThan(10);
+  await membership.leave();
 });
 
 test('who is not reached is reported', async () => {

@@ -100,6 +100,8 @@ export function openMembership({ peers, kept, onAway }: MembershipParts): Member
     } catch (error) {
       if (!(error instanceof Problem && error.code === registryErrors.REGISTRY_LEASE_OVER.code)) throw error;
       if (lease === beaten) lease = undefined;
+      // Two processes of one id would take it from each other without a pause.
+      await pause(AGAIN_MS, undefined, { signal: ended.signal, ref: false }).catch(() => undefined);
     }
   }
 
@@ -139,6 +141,8 @@ export function openMembership({ peers, kept, onAway }: MembershipParts): Member
     async drain() {
       // A lease that is lost from now on is not begun anew.
       wanted = undefined;
+      // One that is being begun is drained, too.
+      if (registering !== undefined) await bounded(registering, LEFT_WITHIN_MS);
       if (lease !== undefined) await bounded(movedAway(lease), MOVED_WITHIN_MS);
     },
     async leave() {

@@ -40,6 +40,8 @@ test('processes of the own zone are preferred, while there are any', () => {
   expect(calls(peers, 4)).toEqual({ near: 4 });
   peers.leaveOut(new URL('http://near:1'));
   expect(calls(peers, 4)).toEqual({ far: 4 });
+  peers.take(listOf(peer('near', { zone: 'west', weight: 0 }), peer('far', { zone: 'east' })));
+  expect(calls(peers, 4)).toEqual({ far: 4 });
   peers.take(listOf(peer('near', { zone: 'west', draining: true }), peer('far', { zone: 'east' })));
   expect(calls(peers, 4)).toEqual({ far: 4 });
 });

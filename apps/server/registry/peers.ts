@@ -33,8 +33,9 @@ export function openPeers(zone: string | null, now: () => number = () => perform
   function placeOf(service: string): Place {
     const known = byService.get(service);
     if (known !== undefined) return known;
+    // Those of weight 0 get none, also where they are the only ones of their zone.
     const mounting = list?.instances.filter(
-      ({ internal, services }) => internal !== null && services.includes(service),
+      ({ internal, services, weight }) => internal !== null && weight > 0 && services.includes(service),
     );
     const place = { all: mounting ?? [], turns: new Map() };
     byService.set(service, place);

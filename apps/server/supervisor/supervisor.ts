@@ -7,7 +7,7 @@ import { type Closers, createClosers } from '@pvt/kernel/async/closers';
 import { messageOf } from '@pvt/kernel/errors';
 import { type DataFolder, makeFolder, openDataFolder } from '../data-folder.ts';
 import { keyFile } from '../key-file.ts';
-import { freePort } from '../listen.ts';
+import { freePort, probe } from '../listen.ts';
 import type { ProgramSettings } from '../settings.ts';
 import { StartFailed } from '../start-failed.ts';
 import { type Child, startChild } from './child.ts';
@@ -53,10 +53,15 @@ async function start(parts: SupervisorParts, closers: Closers): Promise<Supervis
   const { values, planned, say, signal } = parts;
   const folder = await openDataFolder(values.PVT_DATA);
   closers.add(() => folder.release());
+  // Who listens there is started last: nobody is to wait for that to read that the port is taken.
+  await probe({ host: values.PVT_HOST, port: values.PVT_PORT, setting: 'PVT_PORT' });
   const common = await groundOf(parts, folder, closers);
   const port = values.PVT_PORT === 0 ? await freePort() : values.PVT_PORT;
   const registryPort = await freePort();
-  const url = values.PVT_PUBLIC_URL ?? `http://localhost:${port}`;
+  const front = planned.find(({ isFront }) => isFront);
+  const isSecure = ({ ...parts.environment, ...front?.settings }['PVT_GATEWAY_TLS_CERT'] ?? '') !== '';
+  const local = `${isSecure ? 'https' : 'http'}://localhost:${port}`;
+  const url = values.PVT_PUBLIC_URL ?? local;
   const key = keyFile(folder.file('api-key'));
   await makeFolder(folder.file('processes'));
   const children: Child[] = [];
@@ -107,8 +112,8 @@ async function start(parts: SupervisorParts, closers: Closers): Promise<Supervis
   for (const each of [...first, ...people]) await launch(each);
   await atOnce(rest, availableParallelism(), launch);
   for (const each of last) await launch(each);
-  const front = planned.find(({ isFront }) => isFront);
-  if (front?.services.includes('gateway') === true) await reached(`http://localhost:${port}`);
+  // By TLS it is called by the names in its certificates, of which this machine may have none.
+  if (front?.services.includes('gateway') === true && !isSecure) await reached(local);
   await folder.announce(url);
   const token = children
     .map((child) => new URL(child.url ?? url).searchParams.get('token'))

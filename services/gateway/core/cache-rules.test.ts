@@ -44,6 +44,9 @@ test('which requests are answered by what is kept, and by which of several', () 
     false,
     false,
   ]);
+  const withBody: Headers[] = [{ 'content-length': '2' }, { 'transfer-encoding': 'chunked' }];
+  expect(withBody.filter((headers) => isCacheable('GET', headers))).toEqual([]);
+  expect(isCacheable('GET', { 'content-length': '0' })).toBe(true);
   expect([isCacheable('GET', control('no-cache')), isCacheable('GET', { pragma: 'no-cache' })]).toEqual([false, false]);
   const names = varyingBy({ vary: 'Accept-Language , accept-encoding' });
   expect(names).toEqual(['accept-encoding', 'accept-language']);

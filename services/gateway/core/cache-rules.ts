@@ -13,9 +13,13 @@ export function cacheControlOf(header: string | readonly string[] | undefined): 
   return directives;
 }
 
-/** Whether a request may be answered by what is kept, and its answer kept. */
+/**
+ * Whether a request may be answered by what is kept, and its answer kept. One with a body is not: what it asks for may hang on that, and
+ * others would wait for a client that never sends it.
+ */
 export function isCacheable(method: string, headers: Headers): boolean {
   if (method !== 'GET' || headers['range'] !== undefined) return false;
+  if (headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0') return false;
   const control = cacheControlOf(headers['cache-control']);
   return !control.has('no-cache') && !control.has('no-store') && !textOf(headers['pragma']).includes('no-cache');
 }

@@ -14,6 +14,8 @@ select pvt.isolate('gateway.document');
 create table gateway.release (
   tenant     uuid not null,
   name       text collate "C" not null,
+  -- The upstream that the share is of: where the document names another one since, it gets nothing before it is started.
+  canary     text not null,
   phase      text not null check (phase in ('running', 'paused', 'rolled-back', 'done')),
   -- Of a hundred, how many go to the canary.
   share      double precision not null check (share between 0 and 100),

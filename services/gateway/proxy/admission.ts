@@ -148,10 +148,7 @@ function authenticated(
     if (given.kind === 'session' && isForeignPage(facts.method, facts.headers, authority, origins))
       return httpErrors.ORIGIN_FOREIGN('A page of another origin may not do this with the session of a browser.');
     // The cookies may be of other pages only: whose they are is found out by who keeps sessions.
-    return within(
-      ports.authenticate({ kind: given.kind, text: given.text, host: call.facts.host }),
-      AUTHENTICATE_MS,
-    ).then(
+    return within(ports.authenticate({ kind: given.kind, text: given.text }), AUTHENTICATE_MS).then(
       (caller) =>
         caller === undefined && given.kind === 'session' && rule.optional === true ? undefined : settle(call, caller),
       (error: unknown) => {

@@ -159,13 +159,16 @@ test('a canary has its share of the keys, each key one version, and a tester cho
   // Each was copied to the canary, which the client learnt nothing of.
   await expect.poll(() => canary.seen.length).toBe(100);
   expect(gateway.figures().releases['shop']).toMatchObject({ stable: { requests: 100 }, canary: { requests: 0 } });
-  gateway.setShares({ shop: 20 });
+  gateway.setShares({ shop: { canary: 'new', share: 20 } });
   const first = await sides();
   expect(first.filter((side) => side === 'canary').length).toBeGreaterThan(5);
   expect(await sides()).toEqual(first);
-  gateway.setShares({ shop: 50 });
+  gateway.setShares({ shop: { canary: 'new', share: 50 } });
   const more = await sides();
   expect(first.filter((side, place) => side === 'canary' && more[place] === 'stable')).toEqual([]);
+  // What the canary before was given is not the next one's.
+  gateway.setShares({ shop: { canary: 'before', share: 100 } });
+  expect(new Set(await sides())).toEqual(new Set(['stable']));
   expect(new Set(await sides({ 'x-version': 'canary', 'x-fail': '1' }))).toEqual(new Set(['canary']));
   const { canary: counted } = gateway.figures().releases['shop'] ?? {};
   expect(counted?.errors).toBe(100);

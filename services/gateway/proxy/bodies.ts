@@ -29,6 +29,8 @@ export function boundedBody(request: IncomingMessage, most: number, onMore: () =
       done(new Error('the body is longer than may be'));
     },
   });
+  // undici hears of it, until it has let go of the request.
+  bounded.on('error', () => undefined);
   request.on('close', () => {
     if (!request.readableEnded) bounded.destroy(new Error('the client is gone'));
   });

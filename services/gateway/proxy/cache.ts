@@ -135,7 +135,8 @@ export function openCache(now: () => number): Cache {
     serve(call, route, policy, sink, load) {
       const { request, facts, authority } = call;
       if (!isCacheable(facts.method, request.headers)) return void load(sink, false);
-      const asked = `${route} ${authority} ${facts.path}?${facts.query}`;
+      // Each version of a release has answers of its own: who gets stable is given none of the canary's.
+      const asked = `${route} ${call.side ?? ''} ${authority} ${facts.path}?${facts.query}`;
       const there = kept.find(asked, request.headers);
       const at = now();
       if (there !== undefined && at < there.freshUntil) return give(call, sink, there, 'hit');

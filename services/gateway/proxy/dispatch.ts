@@ -1,5 +1,7 @@
 import type { Duplex, Readable } from 'node:stream';
 import { httpErrors } from '@pvt/kernel/http/problem';
+import type { Route } from '../core/document.ts';
+import type { Release } from '../core/release-definition.ts';
 import { isIdempotent } from '../core/retry.ts';
 import { rewrittenPath } from '../core/rewritten-path.ts';
 import type { Matched } from '../core/route-table.ts';
@@ -29,7 +31,8 @@ export interface DispatchTools {
   readonly cache: Cache;
   readonly sign: SignIdentity;
   readonly sockets: OpenSockets;
-  shareOf(release: string): number;
+  /** In force, of a hundred. */
+  shareOf(release: string, canary: string): number;
   /** What trusted proxies in front told, with who connected. */
   forwardedFor(call: Call): string;
 }
@@ -43,6 +46,7 @@ export function dispatch(
   tools: DispatchTools,
 ): void {
   const { policy, route } = found;
+  takeSide(running, route, call, tools);
   const plain = new ClientSink(call, policy.cors === undefined ? undefined : isCorsHeader);
   const sink = policy.compression === undefined ? plain : compressed(plain, call, policy.compression.minimumBytes);
   const send = (to: Sink, isShared: boolean): (() => void) =>
@@ -73,12 +77,16 @@ function sendTo(
   }
   const { bodyLimit } = policy;
   const isBounded = bodyLimit !== undefined && request.headers['content-length'] === undefined;
+  let abort = NOTHING;
   const body: Readable = isBounded
-    ? boundedBody(request, bodyLimit, () =>
-        answerProblem(call, httpErrors.BODY_TOO_LARGE(`The body of "${route.name}" may have ${bodyLimit} bytes.`)),
-      )
+    ? boundedBody(request, bodyLimit, () => {
+        // Before the body breaks off: the instance is not to blame.
+        abort();
+        answerProblem(call, httpErrors.BODY_TOO_LARGE(`The body of "${route.name}" may have ${bodyLimit} bytes.`));
+      })
     : request;
-  return start(call, { ...options, body }, isShared);
+  abort = start(call, { ...options, body }, isShared);
+  return abort;
 }
 
 const NOTHING = (): void => undefined;
@@ -105,13 +113,10 @@ function targetOf(
   const { route } = matched;
   const { to } = route;
   let name = 'upstream' in to ? to.upstream : '';
-  const release = 'release' in to ? running.document.releases?.[to.release] : undefined;
+  const release = takeSide(running, route, call, tools);
   const path = rewrittenPath(matched, call.facts.path);
   const sent = `${path}${call.facts.query === '' ? '' : `?${call.facts.query}`}`;
-  if ('release' in to && release !== undefined) {
-    call.side = sideFor(to.release, release, tools.shareOf(to.release), call);
-    name = release[call.side];
-  }
+  if (release !== undefined && call.side !== undefined) name = release[call.side];
   const upstream = running.upstreams.get(name);
   if (upstream === undefined) return undefined;
   call.upstream = name;
@@ -152,6 +157,14 @@ function targetOf(
       },
     },
   };
+}
+
+/** Says which version of a release the request gets, once: its share may grow meanwhile. @returns the release that its route leads to */
+function takeSide(running: Running, { to }: Route, call: Call, tools: DispatchTools): Release | undefined {
+  const release = 'release' in to ? running.document.releases?.[to.release] : undefined;
+  if ('release' in to && release !== undefined)
+    call.side ??= sideFor(to.release, release, tools.shareOf(to.release, release.canary), call);
+  return release;
 }
 
 function sentOn(

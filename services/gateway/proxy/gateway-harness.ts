@@ -57,7 +57,7 @@ export async function startGateway(
   const proxy = await startProxy({
     listen: { host: '127.0.0.1', port: 0 },
     document,
-    secret: 'secret',
+    identitySecret: 'secret',
     ...options,
     ports: {
       instancesOf: () => [],

@@ -17,11 +17,17 @@ export interface ProxyOptions {
   readonly tls?: { readonly certificates: readonly Certificate[]; readonly allow12?: boolean };
   /** One with faults is not taken: nothing is routed until one without is published. */
   readonly document: GatewayDocument;
-  /** By which identity headers are signed: the installation's. */
-  readonly secret: string;
+  /** By which identity headers are signed, shared with upstreams; absent, none are sent. */
+  readonly identitySecret?: string;
   /** Networks of proxies in front whose X-Forwarded-For is believed. */
   readonly trustedProxies?: string;
   readonly ports: ProxyPorts;
+}
+
+/** How many of a hundred an upstream gets of a release. */
+export interface CanaryShare {
+  readonly canary: string;
+  readonly share: number;
 }
 
 export interface Proxy {
@@ -33,8 +39,8 @@ export interface Proxy {
    * @returns what is wrong with it; then the one before serves on
    */
   publish(document: GatewayDocument): readonly FieldError[];
-  /** Of each release, how many of a hundred get the canary; none where it is not named. */
-  setShares(shares: Readonly<Record<string, number>>): void;
+  /** Of each release. One that is not named, or whose canary is another one by the document, gets none. */
+  setShares(shares: Readonly<Record<string, CanaryShare>>): void;
   setCertificates(certificates: readonly Certificate[]): void;
   figures(): GatewayFigures;
   /** Forgets what is kept under any of the tags. @returns how many answers */

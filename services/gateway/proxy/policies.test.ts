@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import { request } from 'undici';
@@ -110,8 +110,7 @@ test('case 7: a token holds by the keys of its issuer, for its audience and unti
   expect((await ask(good)).status).toBe(200);
   // Who asks is told to the upstream, signed.
   const told = upstream.seen[0]?.headers ?? {};
-  const key = createHmac('sha256', 'secret').update('gateway identity headers').digest();
-  const signed = createHmac('sha256', key)
+  const signed = createHmac('sha256', 'secret')
     .update(`${String(told['pvt-identity'])}\n${String(told['pvt-identity-time'])}\nGET\n/`)
     .digest('base64url');
   expect(told['pvt-identity-signature']).toBe(signed);
@@ -199,9 +198,9 @@ test('a session or an API key is asked of who knows them; while that is away nob
     await status({}),
   ]).toEqual([200, 200, 200]);
   expect(asked.slice(0, 3)).toEqual([
-    { kind: 'key', text: 'good', host: '127.0.0.1' },
-    { kind: 'key', text: 'bad', host: '127.0.0.1' },
-    { kind: 'session', text: 'pvt_session=good', host: '127.0.0.1' },
+    { kind: 'key', text: 'good' },
+    { kind: 'key', text: 'bad' },
+    { kind: 'session', text: 'pvt_session=good' },
   ]);
   // The tenant has had its two; who is nobody is counted by the address.
   expect(await status({ authorization: 'Bearer good' })).toBe(429);
@@ -228,6 +227,7 @@ test('a body or headers beyond the route’s bounds are refused, also where the 
   }
   expect([await post('1234567890'), await post('12345678901'), await post(pieces(2))]).toEqual([200, 413, 200]);
   expect(await post(pieces(3))).toBe(413);
+  expect(gateway.figures().upstreams['shop']).toMatchObject({ errors: 0, inFlight: 0, instances: [{ errors: 0 }] });
   expect(upstream.seen.length).toBeLessThanOrEqual(3);
   expect((await fetch(gateway.url, { headers: { x: 'y'.repeat(500) } })).status).toBe(400);
 });
@@ -335,4 +335,35 @@ test('answers are kept as they allow: one load for many, a stale one meanwhile, 
   expect(gateway.purge(['other'])).toBe(0);
   expect(gateway.purge(['room-7', 'house'])).toBe(2);
   expect([await get(), gateway.figures().cache.bytes > 0]).toEqual(['6 en', true]);
+});
+
+test('what the canary answered is kept for who gets the canary only, and nobody waits for a body that never comes', async () => {
+  const [stable, canary] = await Promise.all(
+    ['stable', 'canary'].map((name) =>
+      startUpstream((_, response) => void response.setHeader('cache-control', 'max-age=60').end(name)),
+    ),
+  );
+  const gateway = await startGateway({
+    routes: [routeTo('', { name: 'shop', to: { release: 'shop' }, policies: [{ cache: {} }] })],
+    upstreams: { old: listed(stable?.url ?? ''), new: listed(canary?.url ?? '') },
+    releases: {
+      shop: {
+        ...{ stable: 'old', canary: 'new', override: { header: 'x-version' }, steps: [100], everyMs: 1000 },
+        stickyBy: 'address',
+        objective: { minimumRequests: 10 },
+      },
+    },
+  });
+  const get = async (version: string): Promise<string> =>
+    (await fetch(gateway.url, { headers: { 'x-version': version } })).text();
+  const twice = [await get('canary'), await get('stable'), await get('canary'), await get('stable')];
+  expect(twice).toEqual(['canary', 'stable', 'canary', 'stable']);
+  expect([stable?.seen.length, canary?.seen.length]).toEqual([1, 1]);
+
+  const gone = connect(gateway.port, '127.0.0.1');
+  const head = `GET / HTTP/1.1\r\nhost: ${new URL(gateway.url).host}\r\nx-version: stable\r\ncontent-length: 9`;
+  gateway.later(60_000);
+  gone.write(`${head}\r\n\r\nhalf`, () => gone.destroy());
+  await expect.poll(() => gateway.lines).toHaveLength(5);
+  expect([await get('stable'), stable?.seen.length]).toEqual(['stable', 2]);
 });

@@ -26,7 +26,6 @@ export interface Credential {
   readonly kind: 'session' | 'key';
   /** Of a session, the whole Cookie header; of a key, what follows `Bearer`. */
   readonly text: string;
-  readonly host: string;
 }
 
 /** A line for each request that was answered. */

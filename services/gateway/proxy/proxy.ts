@@ -12,7 +12,7 @@ import type { Call } from './call.ts';
 import { openCounts } from './counts.ts';
 import { handlerOf } from './handler.ts';
 import { identitySigner } from './identity-headers.ts';
-import type { Proxy, ProxyOptions } from './interface.ts';
+import type { CanaryShare, Proxy, ProxyOptions } from './interface.ts';
 import { type Listener, listen } from './listener.ts';
 import { type Running, runDocument } from './running.ts';
 import { openSockets } from './sockets.ts';
@@ -22,7 +22,7 @@ export type { AccessLine, Caller, Credential, LimitStore, ProxyPorts, Taken } fr
 
 /** Starts a gateway. @throws what listening fails with */
 export async function startProxy(options: ProxyOptions): Promise<Proxy> {
-  const { ports, secret, trustedProxies = '' } = options;
+  const { ports, identitySecret, trustedProxies = '' } = options;
   const { now, log } = ports;
   const onKeysMissing = (err: unknown, url: string): void =>
     log.warn({ err, url }, 'a key set can not be fetched; the keys before are kept');
@@ -37,7 +37,7 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   const cache = openCache(now);
   const sockets = openSockets();
   const underWay = new WeakMap<Socket, Call>();
-  let shares: Readonly<Record<string, number>> = {};
+  let shares: Readonly<Record<string, CanaryShare>> = {};
   let isStopping = false;
   let { running } = runDocument(EMPTY_DOCUMENT, new Map(), tools);
 
@@ -61,8 +61,11 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
     ...{ counts, cache, sockets, origins, log },
     running: (): Running => running,
     isStopping: () => isStopping,
-    sign: identitySigner(secret, now),
-    shareOf: (release) => shares[release] ?? 0,
+    sign: identitySigner(identitySecret, now),
+    shareOf(release, canary) {
+      const given = shares[release];
+      return given?.canary === canary ? given.share : 0;
+    },
     forwardedFor({ request: { headers, socket } }) {
       const address = socket.remoteAddress ?? '';
       const before = headers['x-forwarded-for'];

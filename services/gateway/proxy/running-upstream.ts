@@ -52,11 +52,13 @@ export function runUpstream(name: string, definition: Upstream, ports: ProxyPort
   };
   let breaker: Breaker = newBreaker(now());
   let instances: readonly RunningInstance[] = [];
-  let leaving: readonly Promise<void>[] = [];
+  const leaving = new Set<Promise<void>>();
   let ring: HashRing<RunningInstance> | undefined;
   const counts = { requests: 0, errors: 0, inFlight: 0, retries: 0, refused: 0 };
   let isPanicking = false;
   let isFirst = true;
+  let isAsking = false;
+  let isOver = false;
 
   function setInstances(list: readonly Instance[]): void {
     const before = new Map(instances.map((each) => [each.id, each]));
@@ -70,16 +72,28 @@ export function runUpstream(name: string, definition: Upstream, ports: ProxyPort
     });
     isFirst = false;
     ring = undefined;
-    leaving = [...leaving, ...[...before.values()].map((gone) => gone.pool.close())];
+    for (const { pool } of before.values()) {
+      const closing: Promise<void> = pool
+        .close()
+        .catch(() => undefined)
+        .finally(() => leaving.delete(closing));
+      leaving.add(closing);
+    }
   }
 
+  /** One question at a time: an older answer must not take the place of a newer one. */
   async function askForInstances(service: string): Promise<void> {
+    if (isAsking) return;
+    isAsking = true;
     try {
       const list = await ports.instancesOf(service);
+      if (isOver) return;
       if (list.length > 0 || instances.length === 0) setInstances(list);
       else log.warn({ upstream: name }, 'the registry names no instance any more; those before are kept');
     } catch (error) {
       log.warn({ err: error, upstream: name }, 'the registry does not answer; the instances before are kept');
+    } finally {
+      isAsking = false;
     }
   }
 
@@ -181,11 +195,13 @@ export function runUpstream(name: string, definition: Upstream, ports: ProxyPort
       };
     },
     async close() {
+      isOver = true;
       clearInterval(looking);
       stopProbing();
       await Promise.allSettled([...leaving, ...instances.map(({ pool }) => pool.close())]);
     },
     async destroy() {
+      isOver = true;
       clearInterval(looking);
       stopProbing();
       await Promise.allSettled(instances.map(({ pool }) => pool.destroy()));

@@ -27,9 +27,11 @@ export async function commandRelease(
       const { document } = await tools.documents.read(tx);
       const definition = definitionOf(document, name);
       const before = await keptRelease(tx, name);
-      const decision = decideCommand(command, name, definition, before, tools.now().epochMilliseconds);
+      const { state } = shownRelease(name, definition, before);
+      const decision = decideCommand(command, name, definition, state ?? undefined, tools.now().epochMilliseconds);
       const told = reason === undefined ? decision : { ...decision, reason };
-      return shownRelease(name, definition, await keepDecision(tools, tx, context, name, before, told));
+      const release = { name, canary: definition.canary };
+      return shownRelease(name, definition, await keepDecision(tools, tx, context, release, before, told));
     }),
   );
 }

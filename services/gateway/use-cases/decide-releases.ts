@@ -25,8 +25,9 @@ async function decideOne(tools: GatewayTools, tx: Transaction, name: string): Pr
   const now = tools.now().epochMilliseconds;
   const { document } = await tools.documents.read(tx);
   const definition = document.releases?.[name];
-  const decision = definition === undefined ? withdrawn(state, now) : await decisionOf(tx, state, definition, now);
-  if (decision !== undefined) await keepDecision(tools, tx, tools.ownContext(tx.tenant), name, state, decision);
+  const decision =
+    definition?.canary === state.canary ? await decisionOf(tx, state, definition, now) : withdrawn(state, now);
+  if (decision !== undefined) await keepDecision(tools, tx, tools.ownContext(tx.tenant), state, state, decision);
 }
 
 /** Its share grows at the end of an interval; what breaks is rolled back as soon as enough of it was seen. */
@@ -52,7 +53,7 @@ async function seenSince(tx: Transaction, name: string, from: number): Promise<C
 function withdrawn(state: KeptRelease, now: number): Decision {
   return {
     ...{ verdict: 'roll-back', because: 'not-in-document', figures: null },
-    reason: 'The document that the gateway goes by has no release of this name any more.',
+    reason: `The document that the gateway goes by has no release "${state.name}" with the canary "${state.canary}" any more.`,
     state: { ...state, phase: 'rolled-back', share: 0, stepAt: now, decidedAt: now },
   };
 }

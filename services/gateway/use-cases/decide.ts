@@ -14,18 +14,18 @@ export async function keepDecision(
   { log }: Pick<GatewayTools, 'log'>,
   tx: Transaction,
   context: CallContext,
-  name: string,
+  { name, canary }: { readonly name: string; readonly canary: string },
   before: KeptRelease | undefined,
   { verdict, because, reason, state, figures }: Decision,
 ): Promise<KeptRelease> {
   const isTold = verdict !== 'hold' || before?.because !== because;
   const number = (before?.decisions ?? 0) + (isTold ? 1 : 0);
-  const after = { ...state, name, decisions: number, because };
+  const after = { ...state, name, canary, decisions: number, because };
   await storeRelease(tx, after);
   if (!isTold) return after;
   const told = {
     ...{ number, verdict, because, reason, figures, phase: state.phase },
-    ...{ shareBefore: before?.share ?? 0, shareAfter: state.share },
+    ...{ shareBefore: before?.canary === canary ? before.share : 0, shareAfter: state.share },
   };
   const at = new Date(state.decidedAt).toISOString();
   await insertDecision(tx, name, { ...told, at, actor: actorOf(context), actorName: context.principal.name });

@@ -101,8 +101,9 @@ export function openFollower(
       return tools.onTrouble(new Error(why), 'the document of the configuration has a fault');
     }
     standing = { revision, fault: null };
-    taken = text;
     await tools.database.transaction(of, (tx) => storeDocument(tx, revision, document));
+    // Only now: what could not be kept comes again.
+    taken = text;
   }
 
   return {

@@ -64,7 +64,6 @@ beforeAll(async () => {
   proxy = await startProxy({
     listen: { host: '127.0.0.1', port: 0 },
     document: EMPTY_DOCUMENT,
-    secret: 'of the test',
     ports: {
       instancesOf: () => [],
       authenticate: () => Promise.resolve(undefined),
@@ -165,7 +164,7 @@ test('what the gateway goes by is kept: it starts and goes on while the configur
 test('case 5: a canary that breaks its objective is rolled back within one interval, and requests under way finish', async () => {
   const writer = openFigureWriter(tools);
   const off = tools.releases.watch(TENANT_A, 'all', (all) =>
-    proxy.setShares(Object.fromEntries(all.map(({ name, share }) => [name, share]))),
+    proxy.setShares(Object.fromEntries(all.map(({ name, canary, share }) => [name, { canary, share }]))),
   );
   const tick = async (ms: number): Promise<void> => {
     clock += ms;
@@ -256,6 +255,7 @@ test('routes are found as a request would find them, and upstreams shown as gate
   const tried = (url: string) => mounted.ask('POST', '/v1/gateway/try', { method: 'GET', url });
   expect((await tried('http://any.example/4')).body).toMatchObject({ route: { name: 'more-4' }, path: '/4' });
   expect((await tried('http://any.example/5')).body).toMatchObject({ route: { name: 'shop' } });
+  expect(await tried('http://any.example:99999/4')).toMatchObject({ status: 400, body: { code: 'REQUEST_INVALID' } });
   expect((await mounted.ask('GET', '/v1/gateway/upstreams')).body).toMatchObject({
     items: [{ name: 'new' }, { name: 'old', instances: [{ url: stable.url, unhealthyAt: 0, ejected: null }] }],
   });
@@ -276,6 +276,44 @@ test('the gateway is shown to operators of the installation only', async () => {
   expect((await mounted.ask('POST', '/v1/gateway/releases/shop/commands', { command: 'pause' }, reader)).status).toBe(
     403,
   );
+});
+
+test('a document that could not be kept while the database was away is kept when that is back', async () => {
+  let isDatabaseAway = true;
+  const { database } = tools;
+  const late = openFollower(
+    {
+      ...{ ...tools, id: 'gateway-3' },
+      database: {
+        ...database,
+        transaction: (tenant, work) =>
+          isDatabaseAway ? Promise.reject(new Error('away')) : database.transaction(tenant, work),
+      },
+    },
+    undefined,
+  );
+  const more = { name: 'late', match: { path: { exact: '/late' } }, to: { upstream: 'new' } };
+  expect((await publish(document([...SHOP, more]))).status).toBe(201);
+  await expect(late.takeNext()).rejects.toThrow('away');
+  expect(await asked(0, '/late')).toBe('200 canary');
+  isDatabaseAway = false;
+  await late.takeNext();
+  expect(await database.housekeeping((tx) => lastDocument(tx))).toMatchObject({
+    document: { routes: [{ name: 'shop' }, { name: 'late' }] },
+  });
+});
+
+test('the next canary of a release gets nothing of what the one before was given, until it is started', async () => {
+  const { shop } = document(SHOP).releases ?? {};
+  if (shop === undefined) throw new Error('the document has no release');
+  expect(await share()).toBe(50);
+  await publish(document(SHOP, { releases: { shop: { ...shop, stable: 'new', canary: 'old' } } }));
+  await follower.takeNext();
+  expect((await mounted.ask('GET', '/v1/gateway/releases/shop')).body).toMatchObject({ canary: 'old', standing: null });
+  await decideReleases(tools);
+  const { body } = await mounted.ask('GET', '/v1/gateway/releases/shop/decisions?limit=1');
+  expect(body).toMatchObject({ items: [{ verdict: 'roll-back', because: 'not-in-document', shareAfter: 0 }] });
+  expect(await start()).toMatchObject({ state: { canary: 'old', share: 20 } });
 });
 
 async function share(): Promise<number | undefined> {

@@ -2,8 +2,11 @@ import { watchInstances } from '@pvt/registry/contract';
 import type { Instance } from '../core/upstream.ts';
 import type { GatewayTools } from './tools.ts';
 
-/** Upstreams ask each second, each for its service: they share an answer. */
-const SHARED_MS = 500;
+/**
+ * Upstreams ask each second, each for its service and mostly at the same moment: they share an answer. A second and this are less than
+ * an instance waits that said that it ends (SENT_MS of apps/server/registry/membership.ts).
+ */
+const SHARED_MS = 100;
 
 /** The instances of services as the registry has them. @returns what the proxy asks */
 export function registeredInstances({

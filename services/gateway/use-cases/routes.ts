@@ -1,5 +1,6 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { isText, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
+import { httpErrors } from '@pvt/kernel/http/problem';
 import { isAbout, type ListedRoute, listedRoute } from '../core/listed-route.ts';
 import { normalizedPath } from '../core/request-path.ts';
 import { rewrittenPath } from '../core/rewritten-path.ts';
@@ -41,7 +42,7 @@ export interface Tried {
   readonly otherMethods: readonly string[];
 }
 
-/** Which route would take a request, as gateways find it; nothing is sent. @throws SCOPE_MISSING */
+/** Which route would take a request, as gateways find it; nothing is sent. @throws SCOPE_MISSING, REQUEST_INVALID */
 export async function tryRequest(
   tools: GatewayTools,
   context: CallContext,
@@ -49,6 +50,8 @@ export async function tryRequest(
 ): Promise<Tried> {
   await requireOperator(tools, context, 'operator:gateway');
   const { table } = await tools.database.transaction(context.tenant, (tx) => tools.documents.read(tx));
+  if (!URL.canParse(url))
+    throw httpErrors.REQUEST_INVALID(`${url} is no address: its host or its port is none.`, { pointer: '/url' });
   const { hostname: host, pathname, search } = new URL(url);
   const path = normalizedPath(pathname);
   if (path === undefined) return { route: null, path: null, otherMethods: [] };

@@ -31,7 +31,7 @@ export function runGateway(
 
   function takeShares(tenant: string): void {
     offShares = tools.releases.watch(tenant, 'all', (releases) => {
-      tools.proxy.setShares(Object.fromEntries(releases.map(({ name, share }) => [name, share])));
+      tools.proxy.setShares(Object.fromEntries(releases.map(({ name, canary, share }) => [name, { canary, share }])));
     });
   }
 

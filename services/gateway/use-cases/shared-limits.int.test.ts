@@ -57,12 +57,15 @@ test('windows end by the database’s clock, costs are taken whole or not, and t
     [true, 0],
   ]);
   await database.admin(
-    `update gateway.limit_count set number = number - 1, ends_at = now() - interval '1 second' where key = 'a' and tenant = $1`,
+    `update gateway.limit_count set number = number - 1, ends_at = now() - interval '1 second' where key like 'a|%' and tenant = $1`,
     [TENANT_A],
   );
   expect(await take(5)).toEqual([true, 0]);
+  // Windows that are longer than those before have lower numbers.
+  expect(await ours?.take('longer', 1, 1000, 1)).toMatchObject({ allowed: true });
+  expect(await ours?.take('longer', 1, LONG_MS, 1)).toMatchObject({ allowed: true });
   await database.admin(`update gateway.limit_count set ends_at = now() - interval '1 second'`);
-  expect(await pool.housekeeping((tx) => forgetLimits(tx, 100))).toBe(3);
+  expect(await pool.housekeeping((tx) => forgetLimits(tx, 100))).toBe(5);
   expect(await Promise.all(Array.from({ length: 8 }, () => take(1)))).toEqual(
     [4, 3, 2, 1, 0, 0, 0, 0].map((left, place) => [place < 5, left]),
   );

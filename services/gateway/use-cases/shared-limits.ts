@@ -40,7 +40,9 @@ export function sharedLimits(database: Database, tenant: () => Promise<string | 
   }
 
   return {
-    async take(key, limit, windowMs, cost) {
+    async take(name, limit, windowMs, cost) {
+      // Windows of another length are counted otherwise: what was counted by the old ones says nothing of the new ones.
+      const key = `${name}|${windowMs}`;
       if (cost !== 1) {
         const { granted, used, resetMs } = await take(key, limit, windowMs, cost, cost);
         return { allowed: granted === cost, remaining: limit - used, resetMs };

@@ -28,8 +28,9 @@ export function lookAtReleases({ database }: Pick<GatewayTools, 'database'>, ten
   return database.transaction(tenant, (tx) => keptReleases(tx));
 }
 
+/** What was done with an earlier canary of the name says nothing of this one: it was never started. */
 export function shownRelease(name: string, definition: Release, state: KeptRelease | undefined): ShownRelease {
-  return { name, definition, state: state ?? null };
+  return { name, definition, state: state?.canary === definition.canary ? state : null };
 }
 
 /** Those of the document, by name. @throws SCOPE_MISSING */
@@ -76,9 +77,9 @@ export interface ShownFigures {
 export async function showFigures(tools: GatewayTools, context: CallContext, name: string): Promise<ShownFigures> {
   await requireOperator(tools, context, 'operator:gateway');
   return tools.database.transaction(context.tenant, async (tx) => {
-    definitionOf((await tools.documents.read(tx)).document, name);
-    const state = await keptRelease(tx, name);
-    if (state === undefined) return { periodMs: LEAST_PERIOD_MS, points: [] };
+    const definition = definitionOf((await tools.documents.read(tx)).document, name);
+    const { state } = shownRelease(name, definition, await keptRelease(tx, name));
+    if (state === null) return { periodMs: LEAST_PERIOD_MS, points: [] };
     const end = state.phase === 'running' || state.phase === 'paused' ? tools.now().epochMilliseconds : state.decidedAt;
     const periodMs = Math.max(LEAST_PERIOD_MS, Math.ceil((end - state.startedAt) / MOST_POINTS));
     const found = await figuresSince(tx, name, new Date(state.startedAt).toISOString(), periodMs / 1000);

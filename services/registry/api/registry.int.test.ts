@@ -61,6 +61,10 @@ test('case 11: whose beats stop is out with its lease, and a late beat by it is 
       why: 'silent',
     });
   });
+  // Also after an installation has stood still for two months.
+  await registered('old-1');
+  await passed(60 * 86_400, ['old-1']);
+  expect(await listed()).toEqual(['steady-1 up']);
   const again = await registered('silent-1');
   await expect(call(contract.beat, own(), { ...lease, after: null })).rejects.toMatchObject({
     code: 'REGISTRY_LEASE_OVER',

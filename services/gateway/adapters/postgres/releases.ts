@@ -3,6 +3,8 @@ import type { Because, Phase, ReleaseState } from '../../core/release-state.ts';
 
 export interface KeptRelease extends ReleaseState {
   readonly name: string;
+  /** The upstream that the share is of. */
+  readonly canary: string;
   /** How many were kept. */
   readonly decisions: number;
   /** Of the last one. */
@@ -11,6 +13,7 @@ export interface KeptRelease extends ReleaseState {
 
 interface Row {
   readonly name: string;
+  readonly canary: string;
   readonly phase: Phase;
   readonly share: number;
   readonly startedAt: string;
@@ -20,7 +23,7 @@ interface Row {
   readonly because: Because;
 }
 
-const COLUMNS = `name, phase, share, started_at as "startedAt", step_at as "stepAt", decided_at as "decidedAt", decisions, because`;
+const COLUMNS = `name, canary, phase, share, started_at as "startedAt", step_at as "stepAt", decided_at as "decidedAt", decisions, because`;
 
 /** All: there are at most as many as the document may have had. Served by the primary key. */
 export async function keptReleases(tx: Transaction): Promise<KeptRelease[]> {
@@ -46,14 +49,14 @@ export function undecided(on: Queryable): Promise<{ readonly tenant: string; rea
 }
 
 export async function storeRelease(tx: Transaction, release: KeptRelease): Promise<void> {
-  const { name, phase, share, startedAt, stepAt, decidedAt, decisions, because } = release;
+  const { name, canary, phase, share, startedAt, stepAt, decidedAt, decisions, because } = release;
   const times = [startedAt, stepAt, decidedAt].map((ms) => new Date(ms).toISOString());
   await tx.query(
-    `insert into gateway.release (tenant, name, phase, share, started_at, step_at, decided_at, decisions, because)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-      on conflict (tenant, name) do update set phase = excluded.phase, share = excluded.share, started_at = excluded.started_at,
+    `insert into gateway.release (tenant, name, canary, phase, share, started_at, step_at, decided_at, decisions, because)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+      on conflict (tenant, name) do update set canary = excluded.canary, phase = excluded.phase, share = excluded.share, started_at = excluded.started_at,
         step_at = excluded.step_at, decided_at = excluded.decided_at, decisions = excluded.decisions, because = excluded.because`,
-    [tx.tenant, name, phase, share, ...times, decisions, because],
+    [tx.tenant, name, canary, phase, share, ...times, decisions, because],
   );
 }
 

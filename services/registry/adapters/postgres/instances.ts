@@ -3,11 +3,14 @@ import type { Lease, NewInstance, StoredInstance } from '../../core/instance.ts'
 
 const instant = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** The lease is judged by PostgreSQL's clock, whatever that of the process says. */
+/**
+ * The lease is judged by PostgreSQL's clock, whatever that of the process says. An installation may stand still for longer than an
+ * integer has milliseconds, 25 days.
+ */
 const COLUMNS = `i.id, i.services, i.internal, i.public, i.version, i.zone, i.weight, i.metadata, i.generation, i.draining,
   i.unreachable_since is not null as unreachable, i.seen, ${instant('i.started_at')} as "startedAt",
   ${instant('i.registered_at')} as "registeredAt", ${instant('i.beat_at')} as "beatAt",
-  ceil(date_part('epoch', i.lease_until - clock_timestamp()) * 1000)::integer as "leaseMs"`;
+  ceil(date_part('epoch', i.lease_until - clock_timestamp()) * 1000)::bigint as "leaseMs"`;
 
 /** By id: all of them, since there are as many as processes. Served by the primary key. */
 export function storedInstances(tx: Transaction): Promise<StoredInstance[]> {

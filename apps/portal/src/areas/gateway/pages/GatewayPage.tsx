@@ -12,7 +12,10 @@ import { UpstreamTable } from '../parts/UpstreamTable.tsx';
 export default function GatewayPage() {
   const [search, setSearch] = useSearchParams();
   const tab = search.get('tab') ?? 'routes';
-  const { data } = useGatewayQuery(undefined, { refetchOnMountOrArgChange: true, pollingInterval: 5_000 });
+  const { data, error, isLoading, refetch } = useGatewayQuery(undefined, {
+    refetchOnMountOrArgChange: true,
+    pollingInterval: 5_000,
+  });
   return (
     <>
       <PageHeader
@@ -40,7 +43,7 @@ export default function GatewayPage() {
         ) : tab === 'releases' ? (
           <ReleaseTable />
         ) : tab === 'processes' ? (
-          <ProcessTable processes={data?.processes} />
+          <ProcessTable status={data} {...{ error, isLoading, refetch }} />
         ) : (
           <RouteTable />
         )}

@@ -6,6 +6,7 @@ import { useParams } from 'react-router';
 import { type Release, useCommandGatewayReleaseMutation, useGatewayReleaseQuery } from '../api.ts';
 import { becauseText } from '../parts/because.ts';
 import { Decisions } from '../parts/Decisions.tsx';
+import { newerRelease } from '../parts/newer-release.ts';
 import { PhaseChip } from '../parts/PhaseChip.tsx';
 import { ReleaseActions } from '../parts/ReleaseActions.tsx';
 import { ReleaseCurve } from '../parts/ReleaseCurve.tsx';
@@ -81,7 +82,7 @@ export default function ReleasePage() {
       actions={
         query.data && (
           <ReleaseActions
-            release={live?.release ?? query.data}
+            release={newerRelease(live?.release, query.data)}
             saving={telling.isLoading}
             onCommand={(what, reason) =>
               void command({ name, command: what, ...(reason === undefined ? {} : { reason }) })
@@ -92,7 +93,7 @@ export default function ReleasePage() {
       problem={telling.error}
     >
       {(read) => {
-        const release = live?.release ?? read;
+        const release = newerRelease(live?.release, read);
         return (
           <Box sx={{ display: 'grid', gap: 2 }}>
             <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' } }}>

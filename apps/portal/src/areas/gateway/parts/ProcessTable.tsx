@@ -3,17 +3,21 @@ import { formatCount } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import type { GatewayStatus } from '../api.ts';
 
-type Process = GatewayStatus['processes'][number];
+interface Props {
+  status: GatewayStatus | undefined;
+  error: unknown;
+  isLoading: boolean;
+  refetch: () => unknown;
+}
 
 /** The gateways that run, and by which revision. */
-export function ProcessTable({ processes }: { processes: readonly Process[] | undefined }) {
+export function ProcessTable({ status, error, isLoading, refetch }: Props) {
+  const newest = status?.revision ?? 0;
   return (
     <ListView
       list={{
-        items: processes === undefined ? undefined : [...processes],
-        isLoading: processes === undefined,
-        error: undefined,
-        refetch: () => undefined,
+        items: status?.processes,
+        ...{ isLoading, error, refetch },
         hasMore: false,
         isLoadingMore: false,
         loadMore: () => undefined,
@@ -31,8 +35,8 @@ export function ProcessTable({ processes }: { processes: readonly Process[] | un
         {
           title: t('State'),
           sx: { minWidth: 160 },
-          cell: ({ fault }) =>
-            fault === null ? (
+          cell: ({ fault, revision }) =>
+            fault === null && revision >= newest ? (
               <StateChip tone="good">{t('up to date')}</StateChip>
             ) : (
               <>

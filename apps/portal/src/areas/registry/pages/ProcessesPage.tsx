@@ -20,7 +20,7 @@ export default function ProcessesPage() {
   });
   const list = cursorListOf<Instance>(query);
   const isMeant = ({ id, services }: Instance): boolean =>
-    [id, ...services].some((name) => name.includes(search.trim().toLowerCase()));
+    [id, ...services].some((name) => name.toLowerCase().includes(search.trim().toLowerCase()));
   return (
     <ListPage
       title={t('Processes')}

@@ -1,5 +1,6 @@
 import { ConfirmButton } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
+import { isProblem } from '@pvt/ui/problem';
 import { useNotice } from '../../../parts/notice.ts';
 import { type Instance, useDrainInstanceMutation } from '../api.ts';
 import { permissions } from '../permissions.ts';
@@ -12,6 +13,7 @@ export function DrainButton({ instance: { id, draining } }: { instance: Instance
     const { error } = await drain({ instance: id, draining: !draining });
     if (error === undefined)
       notify(draining ? t('{name} takes requests again.', { name: id }) : t('{name} is drained.', { name: id }));
+    else if (isProblem(error)) notify(error.detail ?? error.title);
   };
   return draining ? (
     <ConfirmButton
