@@ -26,7 +26,13 @@ export async function followRegistry(
   let isTold = false;
   while (!signal.aborted && !follower.isPublished())
     try {
-      const { list } = await tools.contracts.call(watchInstances, tools.ownContext(''), { after });
+      const { list }: { readonly list: PeerList | null } = await tools.contracts.call(
+        watchInstances,
+        tools.ownContext(''),
+        {
+          after,
+        },
+      );
       if (list !== null) {
         const kinds = await servedBy(list.instances, served);
         const isWhole = kinds.some(({ services }) => services.includes(PAGES));
