@@ -111,7 +111,7 @@ function numberOf(text: string) {
   };
 }
 
-const told = (feedback: string) => (feedback === '' ? {} : { feedback });
+const told = (feedback: string): { feedback?: string } => (feedback === '' ? {} : { feedback });
 
 /** What stands between a sign, where no backslash is before it. */
 function partsOf(text: string, sign: string): string[] {
