@@ -26,7 +26,11 @@ test('a text of Moodle with gaps of all kinds is taken as one, and counts as it 
   );
   expect(verdict).toEqual({ kind: 'taken' });
   expect(question).toMatchObject({
-    ...{ kind: 'cloze', mark: '4', text: '<p>The capital is [[g1]] on the river, in [[g2]] on the river, in [[g3]]</p>' },
+    ...{
+      kind: 'cloze',
+      mark: '4',
+      text: '<p>The capital is [[g1]] on the river, in [[g2]] on the river, in [[g3]]</p>',
+    },
     gaps: [
       {
         weight: '1',
@@ -84,7 +88,9 @@ test('what only looks like a gap stays a text, and what is none is refused with 
 test('the grade of the file, where it has one, goes before what the gaps count', () => {
   const [first] = read('{3:SA:=a}', '<defaultgrade>2</defaultgrade>').questions;
   expect(first?.question.mark).toBe('2');
-  expect(gradeResponse(first?.question ?? expect.fail(), { kind: 'cloze', gaps: { g1: { kind: 'shortText', text: 'a' } } })).toMatchObject({ fraction: ONE });
+  expect(
+    gradeResponse(first?.question ?? expect.fail(), { kind: 'cloze', gaps: { g1: { kind: 'shortText', text: 'a' } } }),
+  ).toMatchObject({ fraction: ONE });
 });
 
 test('gaps that are opened again and again and never closed are looked through once', () => {
