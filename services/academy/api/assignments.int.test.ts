@@ -3,6 +3,7 @@ import type { MountedForTest } from '@pvt/kernel/testing/mount';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Assignment } from '../core/assignments/assignment.ts';
 import type { OwnWork } from '../core/assignments/work-view.ts';
+import { RULE_EXAMPLE } from '../core/certificates/rule.ts';
 import { as, done, lesson, mountAcademy, openCourse } from './academy-harness.ts';
 
 let mounted: MountedForTest;
@@ -45,6 +46,7 @@ async function openAssignment(
         }),
       own: () => done<OwnWork>(ask('GET', `${at}/work`)),
       handIn: (text: string) => ask('POST', `${at}/work/versions`, { text, files: [] }),
+      claim: () => ask('POST', `${root}/certificate`),
       progress: async () => (await done<{ percent: number }>(ask('GET', root))).percent,
     };
   };
@@ -106,6 +108,23 @@ test('a work is drafted, handed in, marked once, and its score and the lesson fo
   );
   expect(score).toEqual({ points: '17.5', out_of: '20' });
   await done(ask('GET', ''));
+});
+
+test('case A30: a work that is marked anew and not passed any more takes its certificate back, as the course says', async () => {
+  const { learner, waiting, teacher, ask } = await openAssignment('marked-down', { passShare: '0.5' });
+  await done(ask('PUT', '/certificate-rule', { ...RULE_EXAMPLE, whenNotMet: 'revoke' }));
+  const ana = await learner();
+  await done(ana.handIn('=SUM(A1:A9)'));
+  const [{ enrolment } = { enrolment: '' }] = await waiting();
+  const certificate = async () => (await done<{ items: object[] }>(ask('GET', '/certificates'))).items[0];
+  await done(teacher('rui')('PUT', enrolment, mark('15')));
+  await done(ana.claim());
+  await done(teacher('rui')('PUT', enrolment, mark('10')));
+  expect(await certificate()).toMatchObject({ state: 'valid' });
+  await done(teacher('rui')('PUT', enrolment, mark('9')));
+  expect(await certificate()).toMatchObject({
+    ...{ state: 'revoked', reason: 'The assignment “Homework” is not passed any more after a correction.' },
+  });
 });
 
 test('of 20 that are handed in at once, those that may be are versions without a gap', async () => {

@@ -56,6 +56,21 @@ test('of many who come at once for the last seats, as many get one as there are,
   expect((await learners()).filter(({ state }) => state === 'active')).toHaveLength(5);
 });
 
+test('a course that is archived seats nobody who waits, nor who has left and comes back by a key, until it is offered again', async () => {
+  const { slug, ask, learners } = await opened('archived', { capacity: 1 });
+  const [seated, waits] = [randomUUID(), randomUUID()];
+  const { key } = await done<{ key: string }>(ask('POST', '/enrolment-keys', {}));
+  for (const person of [seated, waits]) await done(enrolSelf(slug, person));
+  const { slug: _s, version: _v, state: _t, published: _p, ...definition } = Object(await done<object>(ask('GET', '')));
+  await done(ask('PUT', '', { ...definition, archived: true }));
+  await done(as(mounted, seated).ask('DELETE', `/v1/learning/courses/${slug}/enrolment`));
+  const states = async () => new Map((await learners()).map(({ account, state }) => [account, state]));
+  expect((await states()).get(waits)).toBe('waiting');
+  expect(await enrolSelf(slug, seated, { key })).toMatchObject({ body: { code: 'COURSE_NOT_PUBLISHED' } });
+  await done(ask('PUT', '', definition));
+  expect((await states()).get(waits)).toBe('active');
+});
+
 test('somebody who enrols five times at once is in the course once', async () => {
   const { slug, learners } = await opened('once');
   const person = randomUUID();

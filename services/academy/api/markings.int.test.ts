@@ -1,5 +1,6 @@
 import type { Answer, MountedForTest } from '@pvt/kernel/testing/mount';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { RULE_EXAMPLE } from '../core/certificates/rule.ts';
 import type { Question } from '../core/questions/question.ts';
 import { plain } from '../core/questions/question-fixtures.ts';
 import { done, mountAcademy } from './academy-harness.ts';
@@ -62,6 +63,23 @@ test('an essay waits for a person; marked, the attempt is graded, and progress f
   expect(events.map(({ type }) => type.replace('pvt.academy.', ''))).toEqual([
     ...['attempt.started', 'attempt.ended', 'attempt.graded', 'answer.marked', 'attempt.graded'],
   ]);
+});
+
+test('case A30: a pass that is lost as an essay is marked anew is told with its certificate, until it comes back', async () => {
+  const { ana, id, quiz, mark } = await submitted('marked-down');
+  await done(quiz.course.ask('PUT', '/certificate-rule', RULE_EXAMPLE));
+  await done(ana.submit(id));
+  const certificate = async () => (await done<{ items: object[] }>(quiz.course.ask('GET', '/certificates'))).items[0];
+  await done(mark({ by: 'mark', mark: '3' }));
+  await done(ana.ask('POST', '/v1/learning/courses/marked-down/certificate'));
+  await done(mark({ by: 'mark', mark: '2.5' }));
+  expect(await certificate()).toMatchObject({ state: 'valid', flaggedAt: null });
+  await done(mark({ by: 'mark', mark: '1' }));
+  expect(await certificate()).toMatchObject({
+    ...{ state: 'valid', flaggedAt: expect.any(String), flagReason: expect.stringContaining('The quiz “Check') },
+  });
+  await done(mark({ by: 'mark', mark: '3' }));
+  expect(await certificate()).toMatchObject({ state: 'valid', flaggedAt: null });
 });
 
 test('by its rubric, each criterion has one of its levels', async () => {

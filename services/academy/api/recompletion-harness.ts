@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, MountedForTest } from '@pvt/kernel/testing/mount';
 import { RULE_EXAMPLE } from '../core/certificates/rule.ts';
-import { QUIZ_EXAMPLE } from '../core/quiz/quiz.ts';
+import { QUIZ_EXAMPLE, type Quiz } from '../core/quiz/quiz.ts';
 import { done, lesson, openCourse, outlineOf, textBody } from './academy-harness.ts';
 import { bankOf, fixedSlots, sumQuestion, learnerOf as takerOf, UNTIMED } from './quiz-harness.ts';
 
@@ -27,7 +27,7 @@ interface CoursePage {
 export const AGAIN = { keepOverrides: false, reason: 'It is taken every year.' };
 
 /** A course of a text, a quiz with one attempt that has to be passed, and a text that opens after the first; with a certificate. */
-export async function openThree(mounted: MountedForTest, slug: string) {
+export async function openThree(mounted: MountedForTest, slug: string, more: Partial<Quiz> = {}) {
   const { ids } = await bankOf(mounted, [sumQuestion(1)]);
   const course = await openCourse(mounted, slug);
   const first = lesson('First');
@@ -36,7 +36,7 @@ export async function openThree(mounted: MountedForTest, slug: string) {
   await done(course.ask('PUT', '/draft', outlineOf(first, quiz, last)));
   for (const { id, title } of [first, last])
     await done(course.ask('PUT', `/draft/lessons/${id}`, { body: textBody(title) }));
-  const body = { ...QUIZ_EXAMPLE, sections: fixedSlots(ids), timing: UNTIMED, attempts: 1, passShare: '1/2' };
+  const body = { ...QUIZ_EXAMPLE, sections: fixedSlots(ids), timing: UNTIMED, attempts: 1, passShare: '1/2', ...more };
   await done(course.ask('PUT', `/draft/lessons/${quiz.id}`, { body }));
   await done(course.ask('POST', '/publication', { learners: 'stay', note: '' }));
   await done(course.ask('PUT', '/certificate-rule', RULE_EXAMPLE));

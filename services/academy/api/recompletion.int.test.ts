@@ -274,6 +274,20 @@ test('an earlier round is history: its attempts are read by who made them and by
   });
 });
 
+test('while a quiz is taken anew, what was right in the earlier round is not shown', async () => {
+  const review = { marks: 'afterAttempt', right: 'afterAttempt', feedback: 'afterAttempt' } as const;
+  const { learner, again } = await openThree(mounted, 'key-of-before', { review });
+  const ana = await learner();
+  const earlier = await ana.pass();
+  await done(again(ana.enrolment));
+  const key = async () => Object.keys((await ana.read(earlier)).questions[0] ?? {}).includes('key');
+  expect(await key()).toBe(true);
+  const { id } = await ana.begin();
+  expect(await key()).toBe(false);
+  await done(ana.submit(id));
+  expect(await key()).toBe(true);
+});
+
 test('case A40: another tenant’s enrolment does not begin anew, and who is no teacher has none begin', async () => {
   const { slug, learner } = await openThree(mounted, 'apart');
   const ana = await learner();

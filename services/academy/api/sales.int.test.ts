@@ -73,6 +73,17 @@ describe('a course that is sold', () => {
     expect((await buyer.lesson(course.lessons[0] ?? '')).body).toMatchObject({ code: 'LESSON_LOCKED' });
   });
 
+  test('who was suspended and gives the course back does not come in again by that', async () => {
+    const course = await openSoldCourse(academy, 'shut-out');
+    const buyer = somebody(course.slug);
+    const { id } = await buyer.bought();
+    const { items } = await done<{ items: { id: string }[] }>(course.ask('GET', '/enrolments'));
+    await done(course.ask('PATCH', `/enrolments/${items[0]?.id}`, { state: 'suspended' }));
+    expect(await done(buyer.refund(id))).toMatchObject({ state: 'refunded' });
+    expect((await buyer.enrol()).body).toMatchObject({ code: 'ENROLMENT_CLOSED' });
+    expect((await buyer.begin()).body).toMatchObject({ code: 'ENROLMENT_CLOSED' });
+  });
+
   test('with all of it to be paid, nobody comes in without', async () => {
     const course = await openCourse(academy.mounted, 'nothing-open', { price: PRICE });
     await course.publish([lesson('All of it')]);

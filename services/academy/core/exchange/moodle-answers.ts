@@ -66,6 +66,8 @@ export function moodleAnswers(question: Question, lose: NoteLoss): MoodleAnswers
         ],
       };
     }
+    case 'cloze':
+      throw new QuestionRefused('Questions with gaps are read from Moodle XML, and not written to it.');
     default:
       throw new QuestionRefused(`Moodle XML has no ${question.kind} questions.`);
   }

@@ -5,6 +5,7 @@ import type { Question } from '../questions/question.ts';
 import { multipleChoiceOf, singleChoiceOf, type WeighedChoice } from './build-choice.ts';
 import { escapeHtml, nameOf, plainText, sanitiseHtml } from './html-subset.ts';
 import { lossOfFiles, withoutLostFiles } from './lost-files.ts';
+import { readGaps } from './moodle-gaps.ts';
 import { ORDERING_GRADES } from './moodle-grades.ts';
 import { measured, shareOfDecimal, shareOfPercent } from './percent.ts';
 import { categoryPath } from './split-gift.ts';
@@ -67,17 +68,20 @@ function elementOf({ text, whole }: XmlPiece): Element {
 
 function questionOf(element: Element, losses: string[]): Question {
   const type = attributeOf(element, 'type');
-  const text = htmlOf(childOf(element, 'questiontext'), losses);
+  const asked = childOf(element, 'questiontext');
+  const gapped = type === 'cloze' || type === 'multianswer' ? readGaps(contentOf(asked), losses) : undefined;
+  const text = htmlOf(gapped === undefined ? asked : { ...asked, text: gapped.text }, losses);
   if (textOf(childOf(element, 'idnumber')) !== '') losses.push('Its id number is not kept.');
   const common = {
     name: nameOf(contentOf(childOf(element, 'name')), text),
     text,
-    mark: writeExact(shareOfDecimal(textOf(childOf(element, 'defaultgrade')) || '1')),
+    mark: writeExact(shareOfDecimal(textOf(childOf(element, 'defaultgrade')) || (gapped?.mark ?? '1'))),
     penalty: writeExact(shareOfDecimal(textOf(childOf(element, 'penalty')) || '0')),
     tags: tagsOf(element),
     ...feedbacksOf(element, losses),
     ...hintsOf(element, losses),
   };
+  if (gapped !== undefined) return { ...common, kind: 'cloze', gaps: gapped.gaps };
   const answers = childrenOf(element, 'answer');
   switch (type) {
     case 'multichoice': {

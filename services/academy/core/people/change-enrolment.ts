@@ -96,6 +96,13 @@ function activated(enrolment: Enrolment, now: Temporal.Instant): ChangedEnrolmen
   }
 }
 
+/** Of who goes, and not by staff's word. Whom staff has shut out stays so: going is no way back in. */
+export function gone(enrolment: Enrolment): Enrolment {
+  const { state, withdrawnBy } = enrolment;
+  const by = state === 'withdrawn' ? withdrawnBy : state === 'suspended' ? 'staff' : 'learner';
+  return { ...enrolment, state: 'withdrawn', withdrawnBy: by, place: null };
+}
+
 const refused = (why: string): ChangedEnrolment => ({ kind: 'refused', why });
 
 const written = (instant: Temporal.Instant): string => instant.toString({ smallestUnit: 'millisecond' });

@@ -12,14 +12,15 @@ import type { Enrolment } from '../../core/people/enrolment.ts';
 import { exact, writeExact } from '../../core/questions/exact.ts';
 import { keepScore } from '../grades/keep-score.ts';
 import { noted } from '../learning/record-progress.ts';
+import { afterMarkedAnew } from '../quizzes/lost-passes.ts';
 import type { AcademyTools } from '../tools.ts';
 import type { LearnerAssignment } from './require-assignment.ts';
 
 type Tools = Pick<AcademyTools, 'log' | 'versions' | 'gradebooks' | 'now'>;
 
 /**
- * Keeps a mark, and what all marks come to; the score and the lesson's completion follow in the same transaction. The enrolment and
- * the submission are locked.
+ * Keeps a mark, and what all marks come to; the score, the lesson's completion and what a pass that is lost means for the certificate
+ * follow in the same transaction. The enrolment and the submission are locked.
  */
 export async function keepMark(
   tools: Tools,
@@ -56,7 +57,12 @@ export async function keepMark(
     points: share === null ? null : pointsOf(assignment, share),
     ...(late === null ? {} : { late }),
   });
-  if (lesson.completion === 'passed' && share !== null && passes(assignment, share))
+  if (share === null) return after;
+  const isPassed = passes(assignment, share);
+  if (lesson.completion === 'passed' && isPassed)
     await noted(tools, tx, context, enrolment, { lesson: lesson.id, state: 'completed' });
+  // While one more marker is waited for, nothing is lost.
+  const hadPassed = submission.share === null || passes(assignment, submission.share);
+  await afterMarkedAnew(tools, tx, context, { enrolment, lesson: lesson.id }, { hadPassed, passes: isPassed });
   return after;
 }

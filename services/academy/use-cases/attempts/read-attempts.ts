@@ -2,7 +2,13 @@ import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { type Answer, answersOf, triesOf } from '../../adapters/postgres/answers.ts';
 import { attemptFilesOf } from '../../adapters/postgres/attempt-files.ts';
-import { type Attempt, type AttemptSummary, attemptsOf, quizGradeOf } from '../../adapters/postgres/attempts.ts';
+import {
+  type Attempt,
+  type AttemptSummary,
+  attemptsOf,
+  quizGradeOf,
+  underWayOf,
+} from '../../adapters/postgres/attempts.ts';
 import { overrideOf } from '../../adapters/postgres/quiz-overrides.ts';
 import { startAt } from '../../core/attempts/due-at.ts';
 import { nextAttempt } from '../../core/attempts/next-attempt.ts';
@@ -43,7 +49,8 @@ export function getLearnerQuiz(tools: Tools, context: CallContext, at: LessonOf)
     const next = nextAttempt(all.map(pastOf(now)), { allowed: quiz.attempts, waitMinutes: quiz.waitMinutes }, now);
     const grade = await quizGradeOf(tx, enrolment.id, lesson.id);
     const closes = await closingOf(tools, tx, { enrolment, override, lesson: lesson.id }, all);
-    const review = reviewFor(quiz, { closes, all }, now);
+    const taken = all.some(({ state }) => state === 'inProgress');
+    const review = reviewOf(quiz.review, { closes, underWay: taken }, now);
     const underWay = next.kind === 'resume' ? next.id : null;
     return {
       ...{ lesson: lesson.id, title: lesson.title, questions: placesOf(quiz).length, underWay },
@@ -74,14 +81,6 @@ const pastOf =
     };
   };
 
-function reviewFor(
-  { review }: Quiz,
-  { closes, all }: { readonly closes: Temporal.Instant | undefined; readonly all: readonly AttemptSummary[] },
-  now: Temporal.Instant,
-): Review {
-  return reviewOf(review, { closes, underWay: all.some(({ state }) => state === 'inProgress') }, now);
-}
-
 /** @throws ATTEMPT_NOT_FOUND, LESSON_LOCKED, LEARNER_NOT_A_PERSON */
 export function getOwnAttempt(tools: Tools, context: CallContext, id: string): Promise<AttemptView> {
   return tools.database.transaction(context.tenant, async (tx) => {
@@ -103,9 +102,15 @@ export async function reviewOfAttempt(
   const override = (await overrideOf(tx, enrolment.id, attempt.lesson)) ?? NO_OVERRIDE;
   const quiz = overridden(await tools.contents.quiz(tx, attempt.quiz), override);
   if (attempt.state === 'inProgress') return { quiz, review: NOTHING_SHOWN };
-  const all = await attemptsOf(tx, enrolment.id, attempt.lesson);
   const closes = await closingOf(tools, tx, { enrolment, override, lesson: attempt.lesson }, [attempt]);
-  return { quiz, review: reviewFor(quiz, { closes, all }, now) };
+  const underWay = await isTakenAgain(tx, enrolment, attempt.lesson);
+  return { quiz, review: reviewOf(quiz.review, { closes, underWay }, now) };
+}
+
+/** Whether its learner has an attempt at the quiz under way, in whatever round: the key of an earlier one is the same. */
+async function isTakenAgain(tx: Transaction, { account, course }: Enrolment, lesson: string): Promise<boolean> {
+  if (account === null) return false;
+  return (await underWayOf(tx, account)).some((other) => other.course === course && other.lesson === lesson);
 }
 
 /** With as much as a review shows; of an attempt under way nothing. */

@@ -7,10 +7,11 @@ import { type KeptCourse, stateOf } from '../../core/course/course.ts';
 import { academyErrors, courseNotFound, notEnrolled } from '../../core/errors.ts';
 import { standingOf } from '../../core/learning/course-page.ts';
 import type { LearnerCourse } from '../../core/learning/learner-view.ts';
+import { gone } from '../../core/people/change-enrolment.ts';
 import { typedKey } from '../../core/people/cohort.ts';
 import type { Enrolment } from '../../core/people/enrolment.ts';
 import { salesErrors } from '../../core/sales/errors.ts';
-import { enrol, openInvitation, storeChange, takenUp, withSeat } from '../people/enrol.ts';
+import { enrol, openInvitation, openVersion, storeChange, takenUp, withSeat } from '../people/enrol.ts';
 import { seatWaiting } from '../people/seat-waiting.ts';
 import type { AcademyTools } from '../tools.ts';
 import { mailOfCaller, requirePerson } from './require-learner.ts';
@@ -45,6 +46,8 @@ export async function enrolOneself(
     const cohort = await admitted(tools, tx, course, own, key);
     const how = { via: key === undefined ? ('self' as const) : ('key' as const), cohort };
     if (own !== undefined) {
+      // A key leads into no course that takes nobody any more.
+      openVersion(course);
       const via = key === undefined ? own.via : 'key';
       const back = await withSeat(tools, tx, course, { ...own, via, cohort: cohort ?? own.cohort });
       return standingOf(course, await storeChange(tools, tx, context, own, back));
@@ -102,10 +105,7 @@ export function leaveCourse(tools: Tools, context: CallContext, slug: string): P
     if (own.state === 'withdrawn') return;
     if (own.state === 'suspended')
       throw academyErrors.STATE_NOT_REACHABLE(`Who is suspended from "${course.definition.title}" can not leave it.`);
-    await storeChange(tools, tx, context, own, {
-      ...own,
-      ...{ state: 'withdrawn', withdrawnBy: 'learner', place: null },
-    });
+    await storeChange(tools, tx, context, own, gone(own));
     await seatWaiting(tools, tx, context, course);
   });
 }

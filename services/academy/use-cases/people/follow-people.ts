@@ -10,6 +10,7 @@ import { forgetPerson } from '../../adapters/postgres/discussion-people.ts';
 import { lockOwn, openCoursesOf } from '../../adapters/postgres/enrolments.ts';
 import { eraseHabits } from '../../adapters/postgres/habits.ts';
 import { eraseNotes } from '../../adapters/postgres/notes.ts';
+import { gone } from '../../core/people/change-enrolment.ts';
 import type { EnrolmentState } from '../../core/people/enrolment.ts';
 import { enrolmentChanged, roundBegun } from '../../core/people/events.ts';
 import { toldOf } from '../../core/people/learner-mail.ts';
@@ -53,16 +54,13 @@ export function followPeople(tools: Tools): Promise<Consumer> {
 
 const OPEN: readonly EnrolmentState[] = ['invited', 'waiting', 'active', 'suspended'];
 
-/** What was completed stays, and who comes back may come back to the others too. */
+/** What was completed stays, and who comes back may come back to the others too, but for who was suspended. */
 async function withdrawLeft(tools: Tools, tx: Transaction, context: CallContext, account: string): Promise<void> {
   for (const slug of await openCoursesOf(tx, account)) {
     const course = await lockCourse(tx, slug);
     const own = await lockOwn(tx, slug, account);
     if (course === undefined || own === undefined || !OPEN.includes(own.state)) continue;
-    await storeChange(tools, tx, context, own, {
-      ...own,
-      ...{ state: 'withdrawn', withdrawnBy: 'learner', place: null },
-    });
+    await storeChange(tools, tx, context, own, gone(own));
     await seatWaiting(tools, tx, context, course);
   }
 }

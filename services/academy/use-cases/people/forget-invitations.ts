@@ -1,6 +1,7 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { lockCourse } from '../../adapters/postgres/courses.ts';
 import { invitationsOf, lockEnrolment } from '../../adapters/postgres/enrolments.ts';
+import { gone } from '../../core/people/change-enrolment.ts';
 import type { AcademyTools } from '../tools.ts';
 import { storeChange } from './enrol.ts';
 import { seatWaiting } from './seat-waiting.ts';
@@ -22,13 +23,8 @@ export async function forgetInvitations(
         const before = await lockEnrolment(tx, slug, id);
         // It may have been taken up meanwhile.
         if (course === undefined || before?.mail !== mail) return;
-        const { state, withdrawnBy } = before;
-        await storeChange(tools, tx, context, before, {
-          ...before,
-          // Somebody is invited by each: nobody has this address.
-          mail: `${id}@forgotten.invalid`,
-          ...{ state: 'withdrawn', withdrawnBy: state === 'withdrawn' ? withdrawnBy : 'learner', place: null },
-        });
+        // Somebody is invited by each: nobody has this address.
+        await storeChange(tools, tx, context, before, { ...gone(before), mail: `${id}@forgotten.invalid` });
         await seatWaiting(tools, tx, context, course);
       });
     if (found.length < AT_ONCE) return;

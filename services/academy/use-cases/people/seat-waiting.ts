@@ -1,7 +1,7 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { lockWaiting, seatsTaken, updateEnrolment } from '../../adapters/postgres/enrolments.ts';
-import type { KeptCourse } from '../../core/course/course.ts';
+import { type KeptCourse, stateOf } from '../../core/course/course.ts';
 import { seated } from '../../core/people/change-enrolment.ts';
 import { factsOf, SEATED } from '../../core/people/enrolment.ts';
 import { enrolmentChanged } from '../../core/people/events.ts';
@@ -20,7 +20,8 @@ export async function seatWaiting(
   context: CallContext,
   course: KeptCourse,
 ): Promise<void> {
-  if (course.published === null) return;
+  // Who waits for one that is archived is seated when it is offered again.
+  if (stateOf(course) !== 'published') return;
   const seats = await freeSeats(tx, course);
   if (seats === 0) return;
   for (const before of await lockWaiting(tx, course.slug, seats)) {

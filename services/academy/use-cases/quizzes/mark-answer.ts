@@ -1,7 +1,7 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { type Conditions, entityTag, requireMatch } from '@pvt/kernel/preconditions';
-import { type Attempt, attemptOf, lockAttempt } from '../../adapters/postgres/attempts.ts';
+import { type Attempt, attemptOf, lockAttempt, quizGradeOf } from '../../adapters/postgres/attempts.ts';
 import { lockEnrolment } from '../../adapters/postgres/enrolments.ts';
 import { academyErrors } from '../../core/errors.ts';
 import type { DrawnSlot } from '../../core/quiz/draw-attempt.ts';
@@ -10,6 +10,7 @@ import { type GivenMarking, isMarkedByPerson, type KeptMarking, readMarking } fr
 import { keepGrade } from '../attempts/grade.ts';
 import { requireCourse } from '../courses/require-course.ts';
 import type { AcademyTools } from '../tools.ts';
+import { afterMarkedAnew } from './lost-passes.ts';
 
 export interface AnswerOf {
   readonly course: string;
@@ -45,7 +46,7 @@ export function getMarking(
 
 /**
  * Marks an answer that a person has to mark, also again. The attempt is graded with it, and the grade of the quiz and progress
- * follow in the same transaction.
+ * follow in the same transaction, and so does what a pass that is lost by it means for the certificate.
  * @throws as `getMarking`, MARKING_INVALID, CHANGED_MEANWHILE
  */
 export function markAnswer(
@@ -74,7 +75,10 @@ export function markAnswer(
       ...{ attempt: id, enrolment: enrolment.id, course, lesson, number, slot },
       ...{ before: before.marking, after: marking },
     });
+    const isPassed = async (): Promise<boolean> => (await quizGradeOf(tx, enrolment.id, lesson))?.passed === true;
+    const hadPassed = await isPassed();
     await keepGrade(tools, tx, context, enrolment, { ...attempt, markings }, 'marked', [marked]);
+    await afterMarkedAnew(tools, tx, context, { enrolment, lesson }, { hadPassed, passes: await isPassed() });
     return { slot, outOf, marking };
   });
 }

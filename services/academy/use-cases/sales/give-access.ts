@@ -3,7 +3,7 @@ import type { Transaction } from '@pvt/kernel/database';
 import { lockOwn } from '../../adapters/postgres/enrolments.ts';
 import type { KeptCourse } from '../../core/course/course.ts';
 import { academyErrors } from '../../core/errors.ts';
-import { seated } from '../../core/people/change-enrolment.ts';
+import { gone, seated } from '../../core/people/change-enrolment.ts';
 import type { Enrolment } from '../../core/people/enrolment.ts';
 import { salesErrors } from '../../core/sales/errors.ts';
 import type { Purchase } from '../../core/sales/purchase.ts';
@@ -63,10 +63,6 @@ export async function takeAccess(
   const own = await lockOwn(tx, slug, account);
   // Whom staff has enrolled meanwhile keeps what staff gave.
   if (own === undefined || own.via !== 'purchase') return;
-  const isOut = own.state === 'withdrawn';
-  await storeChange(tools, tx, context, own, {
-    ...{ ...own, via: 'self', state: 'withdrawn', place: null },
-    withdrawnBy: isOut ? own.withdrawnBy : 'learner',
-  });
+  await storeChange(tools, tx, context, own, { ...gone(own), via: 'self' });
   await seatWaiting(tools, tx, context, course);
 }
