@@ -37,12 +37,14 @@ beforeAll(async () => {
     answers(contracts) {
       contracts.implement(findInstallation, async () => ({ tenant: null }));
       contracts.implement(findRecipients, async (_context, { accounts = [ANA] }) => ({
-        people: accounts.filter((account) => account !== GONE).map((account) => ({
-          account,
-          name: 'Ana',
-          mail: `${account}@harbour.example`,
-          language: 'de' as const,
-        })),
+        people: accounts
+          .filter((account) => account !== GONE)
+          .map((account) => ({
+            account,
+            name: 'Ana',
+            mail: `${account}@harbour.example`,
+            language: 'de' as const,
+          })),
       }));
       contracts.implement(query, async ({ tenant, principal }, { metric, step, from, to }) => {
         if (tenant !== TENANT_A)

@@ -58,7 +58,8 @@ export function listRoutes(tools: MonitorTools): Route[] {
       operationId: 'listMonitorInstances',
       path: '/v1/monitor/instances',
       summary: 'Whose metrics are kept',
-      description: 'Processes of the installation and the database that were read within a week, each with a ready dashboard.',
+      description:
+        'Processes of the installation and the database that were read within a week, each with a ready dashboard.',
       responses: { 200: { description: 'By name.', schema: pageOf(ListedInstance) } },
       handler: ({ context, query }) => listInstances(tools, context, query),
     }),

@@ -5,9 +5,9 @@ import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { type Shift, useDeleteOnCallOverrideMutation, useOnCallCalendarQuery, useOnCallScheduleQuery } from '../api.ts';
-import { daysAfter } from '../parts/on-call-days.ts';
 import { OnCallWeeks } from '../parts/OnCallWeeks.tsx';
 import { OverrideDialog } from '../parts/OverrideDialog.tsx';
+import { daysAfter } from '../parts/on-call-days.ts';
 import { permissions } from '../permissions.ts';
 
 const DAYS = 28;

@@ -10,7 +10,9 @@ function daysIn(timeZone: string, shifts: readonly object[], now: string, count:
     const from = daysAfter(new Date('${now}'), 0);
     process.stdout.write(JSON.stringify(onCallDays(${JSON.stringify(shifts)}, from, ${count})));`;
   const env = { ...process.env, TZ: timeZone };
-  return JSON.parse(execFileSync(process.execPath, ['--input-type=module', '--eval', script], { env, encoding: 'utf8' }));
+  return JSON.parse(
+    execFileSync(process.execPath, ['--input-type=module', '--eval', script], { env, encoding: 'utf8' }),
+  );
 }
 
 test('days are those of the reader’s calendar, east of Greenwich and where the clock is changed too', () => {
