@@ -217,7 +217,9 @@ test('what was put in days before its time is tried again as what is sent at onc
   await save('reminder', { on: ['stay.near'], delaySeconds: 172_800 });
   const event = await publish('stay.near', booking('later@harbour.example'));
   await eventually(async () => expect(await ofEvent(event)).toMatchObject([{ state: 'waiting', attempts: 0 }]));
-  await database.admin(`update notifications.message set created_at = now() - interval '2 days' where event = $1`, [event]);
+  await database.admin(`update notifications.message set created_at = now() - interval '2 days' where event = $1`, [
+    event,
+  ]);
   await database.admin(`update pvt.job set next_at = now() where type = 'notifications.deliver'`);
   await eventually(async () =>
     expect(await ofEvent(event)).toMatchObject([{ attempts: 1, reason: { code: 'NOT_TAKEN' } }]),
