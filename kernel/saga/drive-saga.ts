@@ -3,8 +3,8 @@ import { sagaErrors } from './errors.ts';
 import { sagaStuck } from './events.ts';
 import { contextOfSaga, definitionKey, type Run, type SagaGround, type sagaJob, toldOf } from './ground.ts';
 import { doLocalSteps, localStepAt } from './local-steps.ts';
-import { afterStep, awaitPerson, compensate, type Place } from './place.ts';
-import { findOwnSaga, moveSaga, ownRecords, SagaMoved, type StoredSaga } from './stored-saga.ts';
+import { afterStep, awaitPerson, compensate, type Place, recordOf, type StepRecord } from './place.ts';
+import { findOwnSaga, moveSaga, ownRecords, SagaMoved, type StoredSaga, storeRecord } from './stored-saga.ts';
 import { beginWait, settleWait } from './wait.ts';
 import { announceEnd, doStep, type Progress, settle, undoStep } from './work.ts';
 
@@ -79,14 +79,28 @@ function load(ground: SagaGround, job: Job<typeof sagaJob>): Promise<Run | undef
         : definition === undefined || !fits(saga, definition)
           ? versionGone(ground, saga)
           : undefined;
-    if (definition !== undefined && trouble === undefined) return { definition, saga, records, line: database.line() };
+    const lost = job.attempt > 1 ? lostCall(definition, saga, records) : [];
+    if (definition !== undefined && trouble === undefined)
+      return { definition, saga, records: [...records, ...lost], line: database.line() };
     const { code, message: detail } = trouble ?? versionGone(ground, saga);
     await moveSaga(tx, saga, awaitPerson(saga, { code, detail }));
+    for (const record of lost) await storeRecord(tx, saga.id, record, 0);
     const step = saga.steps[saga.step]?.name ?? '';
     const direction = saga.state === 'compensating' ? 'undo' : 'do';
     await log.publish(tx, [sagaStuck.of(contextOfSaga(saga), { ...toldOf(saga), step, code, detail, direction })]);
     return undefined;
   });
+}
+
+/** A process that ended in a call left nothing of it: the step may have happened, whatever is answered when it is asked again. */
+function lostCall(
+  definition: Run['definition'] | undefined,
+  { state, step: place }: StoredSaga,
+  records: readonly StepRecord[],
+): StepRecord[] {
+  const isCall = state === 'running' && definition?.steps[place]?.kind === 'call';
+  if (!isCall || recordOf(records, place, 'do') !== undefined) return [];
+  return [{ place, direction: 'do', state: 'failed', attempts: 1, maybe: true, output: null, position: null }];
 }
 
 /** A definition that was changed without a new version is another one. */

@@ -101,6 +101,42 @@ test('operations 19: a step that timed out may have happened: its idempotent und
   await sagas.stop();
 });
 
+test('operations 19: a call that a process ended in may have happened, also where asking again is refused', async () => {
+  const Call = Type.Object({ booking: Type.String() });
+  const pay = defineOperation({ name: 'lost.pay', description: 'Refuses.', input: Call, output: Type.Null() });
+  const back = defineOperation({ name: 'lost.back', description: 'Pays back.', input: Call, output: Type.Null() });
+  const asked: string[] = [];
+  here.contracts.implement(pay, ({ idempotencyKey = '' }) => {
+    asked.push(idempotencyKey);
+    return Promise.reject(noRoom('Who began it may not do so any more.'));
+  });
+  here.contracts.implement(back, async ({ idempotencyKey = '' }) => {
+    asked.push(idempotencyKey);
+    return null;
+  });
+  const input = ({ input: given }: { readonly input: { readonly booking: string } }) => given;
+  const saga = defineSaga({ name: 'collect.lost', version: 1, input: Input }).call('pay', {
+    ...{ operation: pay, input, undo: { operation: back, input } },
+  });
+  const before = await here.process(saga);
+  await before.stop();
+  const refused = await here.start(before, saga, { booking: 'refused' });
+  const abandoned = await here.start(before, saga, { booking: 'abandoned' });
+  // As if processes had ended in it: one, and so many that a person is to decide.
+  for (const [id, attempts] of [
+    [refused, 1],
+    [abandoned, 20],
+  ])
+    await here.database.admin('update pvt.job set attempts = $2 where key = $1', [id, attempts]);
+  const after = await here.process(saga);
+  expect(await endOf(after, refused)).toMatchObject({ state: 'undone', cause: { code: 'TEST_NO_ROOM' } });
+  expect(await endOf(after, abandoned)).toMatchObject({ cause: { code: 'SAGA_ABANDONED' } });
+  await act(abandoned, 'undo');
+  await endOf(after, abandoned, ['undone']);
+  expect(asked).toEqual([`saga:${refused}:pay`, `saga:${refused}:pay:undo`, `saga:${abandoned}:pay:undo`]);
+  await after.stop();
+});
+
 test('a step that was rejected has not happened, and is not undone', async () => {
   const sagas = await here.process(booking);
   const id = await here.start(sagas, booking, { booking: 'rejected', fails: 'bank.take' });

@@ -113709,7 +113709,8 @@ export interface operations {
         };
       };
       /**
-       * @description `INTENT_SPLITS_INVALID`: The parts are not the whole.
+       * @description `INTENT_CURRENCY_UNKNOWN`: The currency is none of ISO 4217.
+       *     `INTENT_SPLITS_INVALID`: The parts are not the whole.
        *     `PAYMENT_PROVIDER_NOT_OFFERED`: The provider is not offered.
        */
       422: {

@@ -113,6 +113,7 @@ export async function verifyExport(lines: AsyncIterable<string>, known: Known = 
       continue;
     }
     entries += 1;
+    if (lineOf(entry) !== line) fault(`The line of entry ${entry.number} was changed: an export writes it otherwise.`);
     if (head.filter !== undefined) {
       if (!isProved(entry, newest)) fault(`Entry ${entry.number} is not in the trail that was signed.`);
     } else if (entry.number !== expected) {

@@ -103,12 +103,14 @@ describe('the trail', () => {
   test('has who read it, and what was looked for', async () => {
     await ask('/v1/audit/entries?actor=key:x');
     await exported();
+    await ask('/v1/audit/check');
     await eventually(async () => {
       const { items } = await ask<Found>('/v1/audit/entries?type=pvt.audit.trail.read');
       expect(items.map(({ data }) => data)).toEqual(
         expect.arrayContaining([
           { how: 'search', filter: { actor: 'key:x' } },
           { how: 'export', filter: {} },
+          { how: 'check', filter: {} },
         ]),
       );
     });
@@ -186,7 +188,7 @@ describe('an export verifies by itself', () => {
     const [head = '', ...rest] = (await exported()).filter((line) => line !== '');
     const forged = rest.map((line) => JSON.parse(line) as { number: number; leaf: string; content: string });
     const content = forged[2]?.content.replace('usual', 'agreed') ?? '';
-    forged[2] = { number: 2, content, leaf: leafHash(content).toString('base64') };
+    forged[2] = { number: 2, leaf: leafHash(content).toString('base64'), content };
     const { faults } = await verified([head, ...forged.map((line) => JSON.stringify(line))], { key });
     expect(faults).toEqual([
       expect.stringMatching(/^Between the entries 0 and 3 one was changed together with its hash/),

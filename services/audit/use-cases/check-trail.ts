@@ -14,7 +14,7 @@ const MOST_FAULTS = 100;
  * does not.
  */
 export async function checkTrail(tools: AuditTools, context: CallContext): Promise<Verdict> {
-  const { head, entries } = await exportTrail(tools, context);
+  const { head, entries } = await exportTrail(tools, context, {}, 'check');
   const differing: string[] = [];
   async function* lines(): AsyncIterable<string> {
     yield head;

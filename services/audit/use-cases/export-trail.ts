@@ -22,17 +22,19 @@ export interface TrailExport {
 /**
  * The trail up to a checkpoint that is signed now, with all that it takes to verify it by itself: whole, or what a search finds,
  * each entry with its proof. The reading is in the trail before the first line is read, and in the next export.
+ * @param how what the trail says of the reading
  */
 export async function exportTrail(
   tools: AuditTools,
   context: CallContext,
   filter: EntryFilter = {},
+  how: 'export' | 'check' = 'export',
 ): Promise<TrailExport> {
   const { tenant } = context;
   const asked = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
   const isWhole = Object.keys(asked).length === 0;
   const { checkpoints, size } = await tools.database.transaction(tenant, async (tx) => {
-    await tellReading(tools, tx, context, 'export', asked);
+    await tellReading(tools, tx, context, how, asked);
     await checkpointOf(tools, tx);
     const now = await checkpointNow(tools, tx);
     const kept = isWhole ? await someCheckpoints(tx, MOST_CHECKPOINTS) : [];

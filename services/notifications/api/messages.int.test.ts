@@ -212,6 +212,24 @@ test('a provider that is away gives over to the next channel after its time, onc
   expect(mailsTo('busy@harbour.example')).toEqual([]);
 });
 
+test('what was put in days before its time is tried again as what is sent at once is', async () => {
+  refused.set('later@harbour.example', { code: 451, message: 'come again' });
+  await save('reminder', { on: ['stay.near'], delaySeconds: 172_800 });
+  const event = await publish('stay.near', booking('later@harbour.example'));
+  await eventually(async () => expect(await ofEvent(event)).toMatchObject([{ state: 'waiting', attempts: 0 }]));
+  await database.admin(`update notifications.message set created_at = now() - interval '2 days' where event = $1`, [
+    event,
+  ]);
+  await database.admin(`update pvt.job set next_at = now() where type = 'notifications.deliver'`);
+  await eventually(async () =>
+    expect(await ofEvent(event)).toMatchObject([{ attempts: 1, reason: { code: 'NOT_TAKEN' } }]),
+  );
+  expect(await ofEvent(event)).toMatchObject([{ state: 'waiting' }]);
+  refused.clear();
+  await database.admin(`update pvt.job set next_at = now() where type = 'notifications.deliver'`);
+  await eventually(() => expect(mailsTo('later@harbour.example')).toHaveLength(1));
+});
+
 test('a service sends once for each key, with attachments', async () => {
   const message = {
     key: 'receipt 7',

@@ -118,8 +118,8 @@ async function tryAgain(
   isCertain: boolean,
   notBeforeSeconds = 0,
 ): Promise<number | undefined> {
-  const { attempts, ageSeconds, fallbackInSeconds, next } = message;
-  const after = afterFailure(attempts, ageSeconds, fallbackInSeconds ?? 0, next.length > 0, notBeforeSeconds);
+  const { attempts, triedForSeconds, fallbackInSeconds, next } = message;
+  const after = afterFailure(attempts, triedForSeconds ?? 0, fallbackInSeconds ?? 0, next.length > 0, notBeforeSeconds);
   if (after.kind === 'again') {
     const at = tools.now() + after.inSeconds * 1000;
     // The state stays `sending` where nobody knows: the next attempt then counts as one that may be a double.

@@ -245,6 +245,25 @@ test('case 86: of two open payments of one reference the second is refused, and 
   expect((await payments.intent({ reference: 'quote:1' })).id).not.toBe(first.id);
 });
 
+test('case 89: a refund that fails once its reference is paid anew is booked back beside the other payment', async () => {
+  const { id } = await payments.authorised({ reference: 'quote:89', capture: 'automatic' });
+  await command(id, 'refund');
+  const other = await payments.intent({ reference: 'quote:89' });
+  await payments.admin(`refunds/${(await payments.atProvider(id)).refunds[0]?.id}/fail`);
+  await eventually(async () => expect(await payments.get(id)).toMatchObject({ status: 'captured', refunded: 0 }));
+  expect((await command(other.id, 'authorise', { method: 'card_ok' })).body).toMatchObject({ status: 'authorised' });
+  await command(other.id, 'cancel');
+  expect((await command(id, 'refund')).body).toMatchObject({ status: 'refunded', refunded: 10_000 });
+});
+
+test.each(['ABC', 'XTS', 'BTC'])('a payment in %s, which the ledger could not book, is refused', async (currency) => {
+  const asked = { amount: 100, currency, reference: `in ${currency}`, provider: 'sandbox' };
+  expect(await payments.ask('POST', '/v1/payments/intents', asked)).toMatchObject({
+    status: 422,
+    body: { code: 'INTENT_CURRENCY_UNKNOWN', pointer: '/currency' },
+  });
+});
+
 test('the parts of a payment sum to it, or it is refused', async () => {
   expect(
     await payments.intent({

@@ -53,6 +53,7 @@ export function intentRoutes(tools: IntentTools): Route[] {
       body: NewIntent,
       responses: { 201: { description: 'The intent.', schema: IntentView } },
       errors: [
+        intentErrors.INTENT_CURRENCY_UNKNOWN,
         intentErrors.INTENT_OPEN,
         intentErrors.INTENT_SPLITS_INVALID,
         providerErrors.PAYMENT_PROVIDER_NOT_OFFERED,

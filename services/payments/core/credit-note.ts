@@ -43,9 +43,10 @@ export function creditOf(
     lines === undefined
       ? wholeOf(invoice, earlier, left)
       : partOf(totalsOf({ prices, discount: 0, lines }), prices, left);
+  // A rate may be below zero, where what was taken off has one of its own.
   for (const { rate, gross } of credited.taxes) {
     const rest = left.find((line) => line.rate === rate)?.gross ?? 0;
-    if (gross > rest || gross < 0)
+    if (rest < 0 ? gross < rest || gross > 0 : gross > rest || gross < 0)
       throw documentErrors.CREDIT_ABOVE_INVOICE(
         `At ${rate / 100} % tax the invoice ${invoice.number} has ${rest} minor units left, and ${gross} were to be credited.`,
         { pointer: '/lines' },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { COINS } from './crypto-chain.ts';
 import { coinText, dueOf, toChain, toLedger } from './crypto-coin.ts';
-import { acceptedOf, type Quote, type Receipt, standOf } from './crypto-payment.ts';
+import { acceptedOf, coinsOfRefund, type Quote, type Receipt, standOf } from './crypto-payment.ts';
 import { type CryptoBooking, converted, received, refunded, returned } from './crypto-postings.ts';
 import { requireSound } from './ledger-transaction.ts';
 
@@ -100,6 +100,12 @@ test('a rate of nothing is none', () => {
 test('accepted coins pay as much as they are worth by the rate, and no more than the payment', () => {
   expect(acceptedOf(10_000n, 200_000n, 50_000n)).toEqual({ captured: 2_500n, spent: 50_000n });
   expect(acceptedOf(10_000n, 200_000n, 300_000n)).toEqual({ captured: 10_000n, spent: 200_000n });
+});
+
+test.each([100_001n, 200_000n])('case 2: refunds in parts return all coins of the payment, of %i', (due) => {
+  const payment = { due, amount: 10_000n };
+  const coins = [3_333n, 3_333n, 3_334n].map((part, i) => coinsOfRefund(payment, 3_333n * BigInt(i), part));
+  expect(coins.reduce((sum, each) => sum + each, 0n)).toBe(due);
 });
 
 test('case 16: each booking in coins balances in each currency, with its rate', () => {

@@ -84,6 +84,19 @@ export function standOf(quote: Quote, receipts: readonly Receipt[], now: number 
   return is(received > 0n ? 'returned' : 'expired');
 }
 
+/**
+ * The coins of a refund, by the price that they were taken at: rounded of the sum so far and not of each refund, so that parts sum to the
+ * whole.
+ * @param before what was refunded earlier, in minor units as the amount
+ */
+export function coinsOfRefund(
+  { due, amount: whole }: { readonly due: bigint; readonly amount: bigint },
+  before: bigint,
+  amount: bigint,
+): bigint {
+  return (due * (before + amount)) / whole - (due * before) / whole;
+}
+
 /** What a person books of a payment that was flagged: as much of the intent as the coins paid for. */
 export function acceptedOf(
   amount: bigint,

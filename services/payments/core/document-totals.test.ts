@@ -69,6 +69,18 @@ describe('case 101: credit notes', () => {
     expect([credit.gross, credit.net, credit.tax]).toEqual([-invoice.gross, -invoice.net, -invoice.tax]);
   });
 
+  test('an invoice on which a rate is below zero is credited in full, also after a part', () => {
+    const lines = [line(10_000, 1900), line(-1_000, 700)];
+    const invoice = invoiceOf({ prices: 'inclusive', discount: 0, lines });
+    const whole = creditOf(invoice, [], { reason: 'cancelled' });
+    expect([whole.gross, whole.net, whole.tax]).toEqual([-invoice.gross, -invoice.net, -invoice.tax]);
+    const part = creditOf(invoice, [], { reason: 'part', lines: [line(4_000, 1900), line(-400, 700)] });
+    const rest = creditOf(invoice, [part], { reason: 'rest' });
+    expect(part.gross + rest.gross).toBe(-invoice.gross);
+    const more = [line(4_000, 1900), line(-1_001, 700)];
+    expect(() => creditOf(invoice, [], { reason: 'x', lines: more })).toThrow('At 7 % tax');
+  });
+
   test('whatever was credited in parts before, the rest brings every rate to zero, and nothing is left', () => {
     fc.assert(
       fc.property(lines, prices, fc.integer({ min: 1, max: 3 }), (all, mode, parts) => {

@@ -11,7 +11,12 @@ export const intentErrors = defineErrors({
     kind: 'conflict',
     title: 'The reference has an open payment',
     description:
-      'Another payment intent of the same reference is neither failed, cancelled, expired nor refunded. `intent` is its id: go on with that one, or cancel it.',
+      'Another payment intent of the same reference is neither cancelled, expired, refunded nor lost by a dispute. `intent` is its id: go on with that one, or cancel it.',
+  },
+  INTENT_CURRENCY_UNKNOWN: {
+    kind: 'unprocessable',
+    title: 'The currency is none of ISO 4217',
+    description: 'What is paid in it could not be booked in the ledger. Nothing was asked of the provider.',
   },
   INTENT_SPLITS_INVALID: {
     kind: 'unprocessable',

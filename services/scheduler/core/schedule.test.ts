@@ -55,6 +55,8 @@ test('one time comes once', () => {
 test.each([
   [{ cron: '0 0 30 2 *', timeZone: BERLIN }, '/schedule/cron', 'No such day ever comes: day 30 of month 2'],
   [{ cron: 'soon', timeZone: BERLIN }, '/schedule/cron', 'is not understood'],
+  [{ cron: '2020-01-01T00:00:00', timeZone: BERLIN }, '/schedule/cron', 'is not understood'],
+  [{ cron: '2030-01-01T00:00:00', timeZone: BERLIN }, '/schedule/cron', 'is not understood'],
   [{ cron: '0 0 9 * * *', timeZone: BERLIN }, '/schedule/cron', 'is not understood'],
   [{ cron: '0 9 * * *', timeZone: 'Mars/Base' }, '/schedule/timeZone', 'is not a time zone'],
   [{ at: '2020-01-01T00:00:00Z' }, '/schedule/at', 'This time is over'],

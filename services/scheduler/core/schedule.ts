@@ -54,14 +54,18 @@ export function scheduleFault(schedule: Schedule, now: number): FieldError | und
       detail: `"${schedule.timeZone}" is not a time zone. One is "Europe/Lisbon".`,
     };
   const pointer = '/schedule/cron';
+  // What has a colon the library takes for an instant, and not for a pattern.
+  if (schedule.cron.includes(':')) return { pointer, detail: notUnderstood(schedule.cron) };
   try {
     const next = timesOf(schedule).after(now);
     return next === undefined ? { pointer, detail: neverComes(schedule.cron) } : undefined;
   } catch {
-    const detail = `"${schedule.cron}" is not understood. It takes five parts: minute, hour, day of the month, month, day of the week, as in "0 9 * * 1-5".`;
-    return { pointer, detail };
+    return { pointer, detail: notUnderstood(schedule.cron) };
   }
 }
+
+const notUnderstood = (cron: string): string =>
+  `"${cron}" is not understood. It takes five parts: minute, hour, day of the month, month, day of the week, as in "0 9 * * 1-5".`;
 
 function neverComes(cron: string): string {
   const [, , day, month] = cron.trim().split(/\s+/);

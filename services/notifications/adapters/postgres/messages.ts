@@ -60,6 +60,8 @@ export interface DueMessage extends Omit<NewMessage, 'fallbackAfter' | 'reason' 
   readonly unknown: number;
   readonly attempts: number;
   readonly ageSeconds: number;
+  /** Since its first attempt, which may come long after it was put in; null before that. */
+  readonly triedForSeconds: number | null;
   /** From now until the next channel is used; null before the first attempt. */
   readonly fallbackInSeconds: number | null;
   /** It waited for its place at a provider that takes only so many in a second, and that has come. */
@@ -83,6 +85,7 @@ export async function lockMessages(tx: Transaction, ids: readonly string[]): Pro
       content, next, state, unknown, attempts, coalesce(fallback_after, 0) as "fallbackAfter",
       extract(epoch from clock_timestamp() - created_at)::float8 as "ageSeconds",
       extract(epoch from fallback_at - clock_timestamp())::float8 as "fallbackInSeconds",
+      extract(epoch from clock_timestamp() - fallback_at)::float8 + fallback_after as "triedForSeconds",
       reason_code is not distinct from 'PACED' as "hasPlace"`)}`,
     [tx.tenant, inOrder(ids)],
   );

@@ -107,7 +107,10 @@ export async function newestIntents(
 
 const ENDED: readonly IntentStatus[] = ['cancelled', 'expired', 'refunded', 'dispute_lost'];
 
-/** What the facts come to, for lists. */
+/**
+ * What the facts come to, for lists. One that had ended, and is brought back by what its provider reports late, is not open beside another
+ * one of its reference. Served by intent_open.
+ */
 export async function storePosition(
   tx: Transaction,
   id: string,
@@ -117,7 +120,8 @@ export async function storePosition(
   const { authorised, captured, refunded, disputed, lost, held } = position;
   const amounts = [authorised, captured, refunded, disputed, lost, held].map(toJson);
   await tx.query(
-    `update payments.intent set status = $3, open = $4, authorised = $5, captured = $6, refunded = $7, disputed = $8, lost = $9, held = $10,
+    `update payments.intent i set status = $3, open = $4 and (open or not exists (
+          select from payments.intent o where o.tenant = $1 and o.reference = i.reference and o.open)), authorised = $5, captured = $6, refunded = $7, disputed = $8, lost = $9, held = $10,
         updated_at = clock_timestamp() where tenant = $1 and id = $2`,
     [tx.tenant, id, status, !ENDED.includes(status), ...amounts],
   );

@@ -4,10 +4,11 @@ import { type CryptoPayment, hasRival, storeCryptoPayment } from '../../adapters
 import { deleteReceipt, type KeptReceipt, receiptsOf } from '../../adapters/postgres/crypto-receipts.ts';
 import { toLedger } from '../../core/crypto-coin.ts';
 import { cryptoErrors } from '../../core/crypto-errors.ts';
-import { acceptedOf, standOf } from '../../core/crypto-payment.ts';
+import { acceptedOf, coinsOfRefund, standOf } from '../../core/crypto-payment.ts';
 import { refunded, returned } from '../../core/crypto-postings.ts';
 import type { CryptoPaymentView } from '../../core/crypto-view.ts';
 import { decide } from '../../core/intent-decide.ts';
+import { positionOf } from '../../core/intent-position.ts';
 import { intentNotFound } from '../intents/get-intent.ts';
 import { type KeptIntent, lockIntent } from '../intents/load-intent.ts';
 import { inLedger } from '../ledger/in-ledger.ts';
@@ -139,7 +140,7 @@ async function refund(
   await recordAll(tools, tx, context, kept, [
     { what: 'refund', id: transaction, operation: null, status: 'succeeded', amount, fee: 0n, details: {} },
   ]);
-  const coins = (payment.due * amount) / payment.amount;
+  const coins = coinsOfRefund(payment, positionOf(kept.intent).refunded, amount);
   if (coins > 0n) await post(tx, context, refunded(payment, coins, amount));
   for (const each of receipts) if (each.state === 'orphaned') await deleteReceipt(tx, payment.operation, each);
   return payment;

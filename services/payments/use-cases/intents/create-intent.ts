@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { isCurrency } from '@pvt/currency';
 import type { CallContext } from '@pvt/kernel/context';
 import { customerById } from '../../adapters/postgres/customers.ts';
 import { insertIntent } from '../../adapters/postgres/intents.ts';
@@ -29,8 +30,8 @@ export interface NewIntent {
 }
 
 /**
- * @throws INTENT_OPEN, INTENT_SPLITS_INVALID, PAYMENT_PROVIDER_NOT_OFFERED, PAYMENT_PROVIDER_UNREACHABLE, CUSTOMER_NOT_FOUND,
- * IDEMPOTENCY_KEY_REUSED
+ * @throws INTENT_CURRENCY_UNKNOWN, INTENT_OPEN, INTENT_SPLITS_INVALID, PAYMENT_PROVIDER_NOT_OFFERED, PAYMENT_PROVIDER_UNREACHABLE,
+ * CUSTOMER_NOT_FOUND, IDEMPOTENCY_KEY_REUSED
  */
 export function createIntent(
   tools: Pick<IntentTools, 'database' | 'log' | 'providers'>,
@@ -49,6 +50,8 @@ export function createIntent(
     returnUrl = null,
   } = given;
   return once(tools.database, context, { command: 'createIntent', ...given }, async (tx) => {
+    if (!isCurrency(currency))
+      throw intentErrors.INTENT_CURRENCY_UNKNOWN(`"${currency}" is no currency of ISO 4217.`, { pointer: '/currency' });
     const whole = BigInt(amount);
     const splits = splitsOf(
       whole,
