@@ -128491,7 +128491,7 @@ export interface operations {
         men?: number;
         /** @description A town, or words of a house; it may be misspelt. */
         place?: string;
-        /** @description By price: each page by the total with taxes, the cheapest first; from page to page, and which of its types a house is shown with, by what the nights cost before rules, extras and taxes. Or by name. */
+        /** @description By price: each page by the total with taxes, the cheapest first; from page to page, and which of its types a house is shown with, by what its nights cost each by itself, before rules by length or guests. Or by name. */
         sort?: 'price' | 'name';
         /** @description The day of departure. */
         until: string;

@@ -59,7 +59,7 @@ export const SearchQuery = Type.Object({
   sort: Type.Enum(['price', 'name'], {
     default: 'price',
     description:
-      'By price: each page by the total with taxes, the cheapest first; from page to page, and which of its types a house is shown with, by what the nights cost before rules, extras and taxes. Or by name.',
+      'By price: each page by the total with taxes, the cheapest first; from page to page, and which of its types a house is shown with, by what its nights cost each by itself, before rules by length or guests. Or by name.',
     examples: ['price'],
   }),
   cursor: Type.Optional(Type.String({ maxLength: 1000, description: 'The `next` of the page before.' })),
