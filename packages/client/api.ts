@@ -16086,7 +16086,7 @@ export interface components {
     };
     /**
      * AmountFee
-     * @description A fixed amount.
+     * @description A fixed amount; of a booking that is cancelled in steps, once.
      */
     AmountFee: {
       /** @description In minor units of the property’s currency. */
@@ -17715,7 +17715,7 @@ export interface components {
       failure: string | null;
       /** @description What was charged and paid, in the order in which it was. */
       folio: components['schemas']['FolioLine'][];
-      /** @description Who has booked; null where the guest was erased. */
+      /** @description Who has booked: by the guest’s link, the name that was typed for this booking. Null where the guest was erased, and by the link of a booking of a channel or an import. */
       guest: components['schemas']['GuestDetails'] | null;
       /** @description Until when its places are held: an ISO instant. */
       heldUntil: string | null;
@@ -30301,7 +30301,7 @@ export interface components {
      */
     NewSignUp: {
       /**
-       * @description For how many.
+       * @description For how many; of an event that costs nothing, at most the guests of the booking.
        * @default 1
        */
       people?: number;
@@ -31072,10 +31072,10 @@ export interface components {
       /** @description Lower-case letters, digits and dashes; up to 63. */
       property: string;
       /**
-       * @description Nothing of the type is left; none is free in all nights; the channel tells no gender, and the dorm is of one; or the owner allows so many beyond the units.
+       * @description Nothing of the type is left; none is free in all nights; the channel tells no gender, and the dorm is of one; no bed for a child could be had in a room with an adult of its booking; or the owner allows so many beyond the units.
        * @enum {unknown}
        */
-      reason: 'sold_out' | 'needs_a_move' | 'gender_unknown' | 'allowed';
+      reason: 'sold_out' | 'needs_a_move' | 'gender_unknown' | 'child_alone' | 'allowed';
       repair: components['schemas']['OversaleRepair'];
       /** @description An ISO instant. */
       since: string;
@@ -126429,6 +126429,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `SIGN_UP_TOO_LARGE`: The booking is of fewer people. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
@@ -128483,7 +128492,7 @@ export interface operations {
         men?: number;
         /** @description A town, or words of a house; it may be misspelt. */
         place?: string;
-        /** @description By what the nights cost before rules by length or guests, the cheapest first; or by name. */
+        /** @description By price: each page by the total with taxes, the cheapest first; from page to page, and which of its types a house is shown with, by what its nights cost each by itself, before rules by length or guests. Or by name. */
         sort?: 'price' | 'name';
         /** @description The day of departure. */
         until: string;

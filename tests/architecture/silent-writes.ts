@@ -90,6 +90,7 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/hostels/use-cases/bookings/begin-collecting.ts':
     'that a payment is begun is told by payments; what is taken, by bookLines',
   'services/hostels/use-cases/bookings/begin-payment.ts': 'which payment a booking waits for is told by payments',
+  'services/hostels/use-cases/bookings/booked-as.ts': 'that it was booked is told by make-booking, in its transaction',
   'services/hostels/use-cases/bookings/cancel-booking.ts':
     'what it did is told by announce and bookLines, in its transaction',
   'services/hostels/use-cases/bookings/change-booking.ts':

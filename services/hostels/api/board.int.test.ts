@@ -154,12 +154,17 @@ test('after the deadline a place is paid for; what the house cancels is given ba
 });
 
 test('a booking that is cancelled leaves its places to who waits', async () => {
-  const walk = await planned({ kind: 'event', places: 2 });
+  const walk = await planned({ kind: 'event', places: 1 });
   const [ana, bo] = [
     await traveller(hostels, house, { arrival: inDays(70), departure: inDays(71) }),
     await traveller(hostels, house, { arrival: inDays(70), departure: inDays(71) }),
   ];
-  expect(await ana.done('POST', `/events/${walk}/sign-up`, { people: 2 })).toEqual({ state: 'going' });
+  // What costs nothing is for who sleeps there.
+  expect(await ana.ask('POST', `/events/${walk}/sign-up`, { people: 2 })).toMatchObject({
+    status: 422,
+    body: { code: 'SIGN_UP_TOO_LARGE', most: 1, pointer: '/people' },
+  });
+  expect(await ana.done('POST', `/events/${walk}/sign-up`, { people: 1 })).toEqual({ state: 'going' });
   expect(await bo.done('POST', `/events/${walk}/sign-up`, {})).toEqual({ state: 'waiting' });
   await ana.done('POST', '/cancellation');
   expect(await eventOf(bo, walk)).toMatchObject({ going: 1, waiting: 0, mine: { state: 'going' } });

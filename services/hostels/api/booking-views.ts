@@ -70,7 +70,10 @@ export const BookingView = Type.Object(
   {
     id: Uuid,
     ...BookingFacts.properties,
-    guest: nullable(GuestDetails, 'Who has booked; null where the guest was erased.'),
+    guest: nullable(
+      GuestDetails,
+      'Who has booked: by the guest’s link, the name that was typed for this booking. Null where the guest was erased, and by the link of a booking of a channel or an import.',
+    ),
     failure: nullable(Type.String(), 'The code of what ended it before it was confirmed.'),
     heldUntil: nullable(Type.String(), 'Until when its places are held: an ISO instant.'),
     dueNow: Money('Asked for when it was booked.'),

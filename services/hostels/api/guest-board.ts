@@ -57,7 +57,13 @@ const Presence = Type.Object(
 const NewSignUp = Type.Object(
   {
     people: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 20, default: 1, description: 'For how many.', examples: [1] }),
+      Type.Integer({
+        minimum: 1,
+        maximum: 20,
+        default: 1,
+        description: 'For how many; of an event that costs nothing, at most the guests of the booking.',
+        examples: [1],
+      }),
     ),
   },
   { ...closed, title: 'NewSignUp', description: 'Places at an event.' },
@@ -72,7 +78,8 @@ const SignedUp = Type.Object(
   { ...closed, title: 'SignedUp', description: 'What came of it.' },
 );
 
-const { BOARD_CLOSED, HOUSE_EVENT_NOT_FOUND, HOUSE_EVENT_OVER, SIGN_UP_NOT_FOUND, POST_NOT_FOUND } = communityErrors;
+const { BOARD_CLOSED, HOUSE_EVENT_NOT_FOUND, HOUSE_EVENT_OVER, SIGN_UP_TOO_LARGE, SIGN_UP_NOT_FOUND, POST_NOT_FOUND } =
+  communityErrors;
 const { COMMUNITY_LIMIT, REPORT_NOT_FOUND } = communityErrors;
 const root = '/v1/sites/:tenant/hostels/bookings/:code';
 
@@ -138,7 +145,13 @@ export function guestBoardRoutes(tools: BookingTools): Route[] {
       responses: { 200: { description: 'What came of it.', schema: SignedUp } },
       errors: [
         ...LINK_ERRORS,
-        ...[BOARD_CLOSED, HOUSE_EVENT_NOT_FOUND, HOUSE_EVENT_OVER, idempotencyErrors.IDEMPOTENCY_KEY_REUSED],
+        ...[
+          BOARD_CLOSED,
+          HOUSE_EVENT_NOT_FOUND,
+          HOUSE_EVENT_OVER,
+          SIGN_UP_TOO_LARGE,
+          idempotencyErrors.IDEMPOTENCY_KEY_REUSED,
+        ],
       ],
       handler: async ({ context, params, query, body: { people = 1 } }) => {
         const booking = await bookingOfGuest(tools, context, { ...params, ...query });

@@ -9,13 +9,13 @@ import { PaymentProvider } from '../core/booking/payment-provider.ts';
 import { communityErrors } from '../core/community/errors.ts';
 import { hostelsErrors } from '../core/errors.ts';
 import { GuestDetails } from '../core/guest.ts';
-import { maskedName } from '../core/guest-name.ts';
 import { offerErrors } from '../core/offer/errors.ts';
 import { priceErrors } from '../core/price/errors.ts';
 import { Slug } from '../core/property.ts';
 import { waitingErrors } from '../core/waiting/errors.ts';
 import { beginCollecting } from '../use-cases/bookings/begin-collecting.ts';
 import { bookByGuest } from '../use-cases/bookings/book-offer.ts';
+import { type BookedAs, bookedAs } from '../use-cases/bookings/booked-as.ts';
 import { getBooking } from '../use-cases/bookings/get-booking.ts';
 import { offeredToGuests } from '../use-cases/bookings/offered-to-guests.ts';
 import { payBooking } from '../use-cases/bookings/pay-booking.ts';
@@ -129,19 +129,19 @@ const { QUOTE_EXPIRED } = priceErrors;
 const { TYPE_SOLD_OUT, STAY_NEEDS_A_MOVE, UNIT_NOT_FREE, ROOM_TYPE_NOT_FOUND } = hostelsErrors;
 
 /**
- * Whoever types somebody's e-mail address books as the guest who has it: the link shows what was booked, and of what the house knows of that
- * guest no more than a first name.
+ * Whoever types somebody's e-mail address books as the guest who has it: the link shows what was booked and the name that was typed, and
+ * nothing of what the house knows of that guest.
  */
-const maskedView = (view: BookingView): BookingView => ({
+const shownByLink = (view: BookingView, typed: BookedAs | undefined): BookingView => ({
   ...view,
-  guest: view.guest === null ? null : { name: maskedName(view.guest.name) },
+  guest: typed === undefined ? null : { name: typed.name },
   stays: view.stays.map(({ moved: _moved, ...stay }) => stay),
 });
 
 export function guestBookingRoutes(tools: BookingTools): Route[] {
   const found = bookingOfLink(tools);
   const shown = async (context: CallContext, booking: string): Promise<BookingView> =>
-    maskedView(viewOf(await getBooking(tools, context, { booking })));
+    shownByLink(viewOf(await getBooking(tools, context, { booking })), await bookedAs(tools, context, booking));
   return [
     route({
       ...atSite,

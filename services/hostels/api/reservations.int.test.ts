@@ -173,6 +173,36 @@ test('case 28: an adult and a child whose beds a channel has sold sleep in one r
   expect(new Set(stays.map(({ unit }) => unit))).toEqual(new Set(beds));
 });
 
+test('case 28: a child whose bed can not be had beside an adult of its booking is flagged, and nobody but the desk seats it', async () => {
+  await at.house.type('pod', 'mixed_dorm_bed');
+  for (const name of ['Pod A', 'Pod B', 'Pod C', 'Pod D']) {
+    const [cabin] = await at.house.units('room', [name]);
+    await at.house.units('bed', [`${name} bed`], ['pod'], cabin);
+  }
+  const alone = [{ reason: 'child_alone', type: 'pod' }];
+  const family = [room('pod', 10, 12), room('pod', 10, 12, { guests: [{ kind: 'child', age: 9 }] })];
+  expect(await at.sent({ code: 'r1', version: 1, rooms: family })).toMatchObject({ oversold: alone });
+  // A later version adds the child: the adult keeps the bed.
+  expect(await at.sent({ code: 'r2', version: 1, rooms: family.slice(0, 1) })).toMatchObject({ oversold: [] });
+  expect(await at.sent({ code: 'r2', version: 2, rooms: family })).toMatchObject({ oversold: alone });
+  const { stays } = await at.booking('r2');
+  expect(stays.map(({ guests, unit }) => [guests[0]?.kind, unit === null])).toEqual([
+    ['adult', false],
+    ['child', true],
+  ]);
+  // Their nights are not for sale, and no child is seated by itself.
+  expect(await at.sent({ code: 'r3', version: 1, rooms: [room('pod', 10, 12)] })).toMatchObject({
+    oversold: [{ reason: 'sold_out' }],
+  });
+  await settleOversales(at.own);
+  const flagged = (await at.oversales()).filter(({ reason }) => reason === 'child_alone');
+  expect(flagged).toHaveLength(2);
+  const { body } = await at.house.ask('GET', `/oversales/${flagged[0]?.id}/repairs`);
+  // No way of one step seats a child alone.
+  const { ways } = body as { ways: readonly { parts: readonly object[] }[] };
+  expect(ways.flatMap(({ parts }) => parts)).toEqual([]);
+});
+
 test('case 107: a reservation that the channel has cancelled is not brought back by the desk', async () => {
   await at.sent({ code: 'r1', version: 1 });
   await at.cancel({ code: 'r1', version: 2 });

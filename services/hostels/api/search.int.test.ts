@@ -93,6 +93,26 @@ test('only what can be sold for all nights is found, the cheapest first, with ta
   expect(slugs(await search('place=evora&from=2027-06-07&until=2027-06-09'))[0]).toBe('evora-full');
 });
 
+test('a page is in the order of what the whole stay costs with its taxes', async () => {
+  const taxed = await dormIn('Viseu', 'viseu-taxed', 2000);
+  await dormIn('Viseu', 'viseu-plain', 2250);
+  await dormIn('Viseu', 'viseu-dear', 4000);
+  await price(taxed, {
+    types: [{ id: 'dorm', sold: 'bed', base: 2000, mostGuests: 12 }],
+    taxes: [{ kind: 'guest-night', id: 'city', included: false, amount: 400, mostNights: 1 }],
+  });
+  const { items } = await search(`place=viseu&${STAY}`);
+  expect(items.map(({ property, total }) => [property, total])).toEqual([
+    ['viseu-taxed', 4400],
+    ['viseu-plain', 4500],
+    ['viseu-dear', 8000],
+  ]);
+  // Whatever a page shows first, the next one leaves out no house and repeats none.
+  const first = await search(`place=viseu&${STAY}&limit=2`);
+  const second = await search(`place=viseu&${STAY}&limit=2&cursor=${first.next}`);
+  expect([...slugs(first), ...slugs(second)]).toEqual(['viseu-taxed', 'viseu-plain', 'viseu-dear']);
+});
+
 test('a misspelt town is found, and words of a house find it', async () => {
   await dormIn('Coimbra', 'coimbra-1', 2000, 2, { name: 'Lighthouse Inn' });
   await dormIn('Coimbra', 'coimbra-2', 2000, 2, { name: 'Old Library' });

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pricingOf, quoteOf } from '../price/pricing-fixtures.ts';
+import { FLEXIBLE, pricingOf, quoteOf } from '../price/pricing-fixtures.ts';
 import { instantAt } from '../when.ts';
-import { previewOf, refundsOf, withGone, withStanding } from './cancelling.ts';
+import { asGone, previewOf, refundsOf, withGone, withStanding } from './cancelling.ts';
 import { balanceOf, chargesOf, linesOfCancellation } from './folio.ts';
 import type { Offer } from './offer.ts';
 
 const guests = [{}, {}, {}];
-function offerOf(arrival: string, departure: string): Offer {
-  const quote = quoteOf(pricingOf(), { arrival, departure, guests });
+function offerOf(arrival: string, departure: string, pricing = pricingOf()): Offer {
+  const quote = quoteOf(pricing, { arrival, departure, guests });
   const places = guests.map((_, i) => ({ places: [i], unit: null, arrival, departure }));
   const part = { places, guests: guests.map(() => ({ kind: 'adult' as const })), quote, gone: [] };
   return { currency: 'EUR', total: quote.total, parts: [part] };
@@ -44,6 +44,55 @@ test('a folio of any cancellations, piece by piece, comes to what is still owed'
       expect(balanceOf(lines)).toBe(((3 - gone.length) * offer.total) / 3 + penalties);
     }),
   );
+});
+
+test('a fixed fee is taken once of a booking, however many steps or rooms its cancellation has', () => {
+  const fixed = { kind: 'amount' as const, amount: 2500 };
+  const cancellation = { ...FLEXIBLE, steps: [], after: fixed, noShow: fixed, earlyDeparture: fixed };
+  const plans = [{ id: 'flexible', deposit: { kind: 'none' as const }, cancellation }];
+  const one = offerOf('2027-03-03', '2027-03-04', pricingOf({ plans }));
+  const [part] = one.parts;
+  if (part === undefined) throw new Error('an offer has a part');
+  const two: Offer = { ...one, total: one.total * 2, parts: [part, part] };
+  const now = instantAt('2027-03-03', '12:00', 'Europe/Lisbon');
+  expect(
+    previewOf(
+      two,
+      [0, 1].map((at) => ({ part: at, piece: {} })),
+      'cancelled',
+      now,
+    ).penalty,
+  ).toBe(2500);
+  fc.assert(
+    fc.property(
+      fc.shuffledSubarray([0, 1, 2, 3, 4, 5], { minLength: 1 }),
+      fc.array(fc.constantFrom('cancelled' as const, 'no-show' as const), { minLength: 6, maxLength: 6 }),
+      (guestsGone, reasons) => {
+        let offer = two;
+        let penalties = 0;
+        for (const [at, guest] of guestsGone.entries()) {
+          const pieces = [{ part: guest < 3 ? 0 : 1, piece: { guests: [guest % 3] } }];
+          const { penalty, gone } = previewOf(offer, pieces, reasons[at] ?? 'cancelled', now);
+          penalties += penalty;
+          offer = withGone(offer, gone);
+        }
+        expect(penalties).toBe(2500);
+      },
+    ),
+  );
+});
+
+test('who comes after all gets back the fixed fee that was taken for them, and no other', () => {
+  const fixed = { kind: 'amount' as const, amount: 2500 };
+  const plans = [{ id: 'flexible', deposit: { kind: 'none' as const }, cancellation: { ...FLEXIBLE, noShow: fixed } }];
+  let offer = offerOf('2027-03-03', '2027-03-05', pricingOf({ plans }));
+  const pieces = [0, 1].map((guest) => ({ part: 0, piece: { guests: [guest] } }));
+  for (const piece of pieces) offer = withGone(offer, previewOf(offer, [piece], 'no-show', 0).gone);
+  const again = pieces.map((piece) => {
+    const was = asGone(offer, [piece]);
+    return previewOf(was.reduce(withStanding, offer), was, 'no-show', 0).penalty;
+  });
+  expect(again).toEqual([2500, 0]);
 });
 
 test('of friends who did not come, the one who comes after all gets their own nights back, and nobody else’s', () => {

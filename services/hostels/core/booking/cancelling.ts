@@ -1,12 +1,11 @@
 import { type Cancellation, type CancelReason, cancel } from '../price/cancel.ts';
-import type { Piece } from '../price/parts.ts';
 import { settle, shareRefund } from '../price/settle.ts';
-import type { Offer, OfferedPart } from './offer.ts';
+import type { GonePiece, Offer, OfferedPart } from './offer.ts';
 
 /** What is cancelled of an offer, by the place of its part: a piece, or all that still stands. */
 export interface CancelledPiece {
   readonly part: number;
-  readonly piece: Piece;
+  readonly piece: GonePiece;
 }
 
 /** What it costs to cancel. `penalty + refund = amount`; `refund` is of what was charged, whatever was paid. */
@@ -19,18 +18,33 @@ export interface CancelPreview {
   /** Until when this holds, by the property's clock and with its zone; null where it does not change any more. */
   readonly untilText: string | null;
   readonly parts: readonly Cancellation[];
+  /** The pieces, each with what of a fixed fee is taken for it: as they are gone from then on. */
+  readonly gone: readonly CancelledPiece[];
 }
 
-/** @param at ms since 1970 */
+/**
+ * A fixed fee is taken once of a booking: where another step of its cancellation has taken some of it, only the rest is.
+ * @param pieces one that was cancelled before and stands again with the fee that was taken for it costs that
+ * @param at ms since 1970
+ */
 export function previewOf(
   { currency, parts }: Offer,
   pieces: readonly CancelledPiece[],
   reason: CancelReason,
   at: number,
 ): CancelPreview {
-  const cancelled = pieces.flatMap(({ part, piece }) => {
+  let taken = sumOf(parts.flatMap(({ gone }) => gone.map(({ fixedFee = 0 }) => fixedFee)));
+  const cancelled: Cancellation[] = [];
+  const gone = pieces.map((each): CancelledPiece => {
+    const { part, piece } = each;
     const found = parts[part];
-    return found === undefined ? [] : [cancel(found.quote, reason, at, piece, found.gone)];
+    if (found === undefined) return each;
+    const rest = (amount: number): number => piece.fixedFee ?? Math.max(0, amount - taken);
+    const one = cancel(found.quote, reason, at, piece, found.gone, rest);
+    cancelled.push(one);
+    if (one.fee.kind !== 'amount') return each;
+    taken += one.penalty;
+    return { part, piece: { ...piece, fixedFee: one.penalty } };
   });
   const untils = cancelled.flatMap(({ until, untilText }) => (until === undefined ? [] : [{ until, untilText }]));
   const [first] = untils.toSorted((a, b) => a.until - b.until);
@@ -41,7 +55,7 @@ export function previewOf(
     penalty: sum(({ penalty }) => penalty),
     refund: sum(({ refund }) => refund),
     untilText: first?.untilText ?? null,
-    parts: cancelled,
+    ...{ parts: cancelled, gone },
   };
 }
 
@@ -52,6 +66,14 @@ export function withGone(offer: Offer, pieces: readonly CancelledPiece[]): Offer
     return gone.length === 0 ? part : { ...part, gone: [...part.gone, ...gone] };
   });
   return { ...offer, parts };
+}
+
+/** The pieces with what was taken for them when they went: the last ones of these guests and nights. */
+export function asGone({ parts }: Offer, pieces: readonly CancelledPiece[]): CancelledPiece[] {
+  return pieces.map(({ part, piece }) => ({
+    part,
+    piece: parts[part]?.gone.findLast((each) => isSame(each, piece)) ?? piece,
+  }));
 }
 
 /**
@@ -68,7 +90,7 @@ export function withStanding(offer: Offer, { part, piece }: CancelledPiece): Off
   };
 }
 
-function isSame(one: Piece, other: Piece): boolean {
+function isSame(one: GonePiece, other: GonePiece): boolean {
   const sameOf = (a: readonly unknown[] = [], b: readonly unknown[] = []): boolean =>
     a.length === b.length && a.every((each, i) => each === b[i]);
   return sameOf(one.guests, other.guests) && sameOf(one.nights, other.nights);

@@ -28,6 +28,12 @@ export interface ExemptShares {
   readonly lines: readonly Line[];
 }
 
+/** A piece that was cancelled, or not taken. */
+export interface GonePiece extends Piece {
+  /** What of a fixed fee was taken for it, minor units: such a fee is taken once of a booking. Without it, none was. */
+  readonly fixedFee?: number | undefined;
+}
+
 /** What one quote of a booking sells: a room, or beds of one type. A stay that moves has several places for one guest. */
 export interface OfferedPart {
   readonly places: readonly OfferedPlace[];
@@ -42,7 +48,7 @@ export interface OfferedPart {
   /** Without it, nobody has been exempted since it was quoted. */
   readonly exempt?: readonly ExemptShares[] | undefined;
   /** What of it was cancelled, or not taken. */
-  readonly gone: readonly Piece[];
+  readonly gone: readonly GonePiece[];
 }
 
 /** What is charged for a booking: quotes with the terms that they were made with. */

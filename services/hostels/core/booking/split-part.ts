@@ -1,7 +1,6 @@
-import type { Piece } from '../price/parts.ts';
 import { ACCOMMODATION, type IncludedTax, type Line, type Part, type Quote } from '../price/quote.ts';
 import { withParts } from './keep-nights.ts';
-import { askedOf, isGone, type Offer, type OfferedPart } from './offer.ts';
+import { askedOf, type GonePiece, isGone, type Offer, type OfferedPart } from './offer.ts';
 
 /** An offer in which a stay is a part of its own, and where it is there. */
 interface WithOwnPart {
@@ -89,8 +88,11 @@ function shareOfLine<T extends IncludedTax>(line: T, guests: readonly number[], 
   return parts.length === 0 ? [] : [withParts(line, parts)];
 }
 
-function shareOfPiece(piece: Piece, guests: readonly number[]): Piece[] {
+function shareOfPiece(piece: GonePiece, guests: readonly number[]): GonePiece[] {
   if (piece.guests === undefined) return [piece];
+  const { fixedFee, ...gone } = piece;
+  const [first] = piece.guests;
+  const hasFee = fixedFee !== undefined && first !== undefined && guests.includes(first);
   const own = piece.guests.flatMap((guest) => (guests.includes(guest) ? [guests.indexOf(guest)] : []));
-  return own.length === 0 ? [] : [{ ...piece, guests: own }];
+  return own.length === 0 ? [] : [{ ...gone, guests: own, ...(hasFee ? { fixedFee } : {}) }];
 }

@@ -40,7 +40,7 @@ export const OversaleRepair = Type.Union(
 );
 export type OversaleRepair = Static<typeof OversaleRepair>;
 
-export const OVERSALE_REASONS = ['sold_out', 'needs_a_move', 'gender_unknown', 'allowed'] as const;
+export const OVERSALE_REASONS = ['sold_out', 'needs_a_move', 'gender_unknown', 'child_alone', 'allowed'] as const;
 export type OversaleReason = (typeof OVERSALE_REASONS)[number];
 
 export const Oversale = Type.Object(
@@ -52,7 +52,7 @@ export const Oversale = Type.Object(
     ...StayDates.properties,
     reason: Type.Enum(OVERSALE_REASONS, {
       description:
-        'Nothing of the type is left; none is free in all nights; the channel tells no gender, and the dorm is of one; or the owner allows so many beyond the units.',
+        'Nothing of the type is left; none is free in all nights; the channel tells no gender, and the dorm is of one; no bed for a child could be had in a room with an adult of its booking; or the owner allows so many beyond the units.',
     }),
     repair: OversaleRepair,
     since: Type.String({ description: 'An ISO instant.' }),

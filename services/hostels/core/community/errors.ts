@@ -18,6 +18,12 @@ export const communityErrors = defineErrors({
     title: 'The event can not be signed up for any more',
     description: 'It was cancelled, or has begun. Nothing was changed. Choose another one.',
   },
+  SIGN_UP_TOO_LARGE: {
+    kind: 'unprocessable',
+    title: 'The booking is of fewer people',
+    description:
+      'Places that cost nothing are for who sleeps in the house: as many as the booking has guests. `most` says how many. Nothing was changed.',
+  },
   SIGN_UP_NOT_FOUND: {
     kind: 'missing',
     title: 'Nobody of the booking is signed up',

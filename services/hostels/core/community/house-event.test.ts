@@ -1,11 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hasPlaces, leavesFree, letIn } from './house-event.ts';
+import { hasPlaces, leavesFree, letIn, mostPeople } from './house-event.ts';
 
 const waiting = (people: number) => ({ people, state: 'waiting' as const });
 
 test('a party that is too large keeps nobody behind it from a small place', () => {
   expect(letIn({ places: 2 }, [waiting(3), waiting(1), waiting(1), waiting(1)])).toEqual([waiting(1), waiting(1)]);
+});
+
+test('places that cost nothing are for who sleeps there, each once wherever they move; paid ones for anybody', () => {
+  const stay = (part: number, places: number[], state = 'expected') => ({ part, places, state });
+  const stays = [stay(0, [0]), stay(0, [0]), stay(0, [1]), stay(1, [0, 1], 'in_house'), stay(1, [2], 'cancelled')];
+  expect(mostPeople({ price: 0 }, stays)).toBe(4);
+  expect(mostPeople({ price: 500 }, stays)).toBe(Number.POSITIVE_INFINITY);
 });
 
 test('an event without a number of places lets everybody in', () => {

@@ -74,6 +74,19 @@ export function chargeOf({ price }: Pick<HouseEvent, 'price'>, signUp: Pick<Sign
   return Math.min(price, signUp.price) * signUp.people;
 }
 
+/**
+ * For how many a booking may sign up: a place that costs nothing is for who sleeps in the house, one that is paid for may be a friend's.
+ * @param stays of the booking: guests who change units on the way are in several
+ */
+export function mostPeople(
+  { price }: Pick<HouseEvent, 'price'>,
+  stays: readonly { readonly part: number; readonly places: readonly number[]; readonly state: string }[],
+): number {
+  if (price > 0) return Number.POSITIVE_INFINITY;
+  const standing = stays.filter(({ state }) => state !== 'cancelled');
+  return new Set(standing.flatMap(({ part, places }) => places.map((place) => `${part} ${place}`))).size;
+}
+
 /** Whether so many more have places. @param going people who have one already */
 export function hasPlaces({ places }: Pick<HouseEvent, 'places'>, going: number, people: number): boolean {
   return places === undefined || going + people <= places;

@@ -44,6 +44,7 @@ export interface Cancellation extends FeeAt {
  * @param at ms since 1970
  * @param piece what is cancelled; without it, all that still stands. For an early departure: the nights not taken
  * @param before pieces that were cancelled before
+ * @param ofFixed what of a fixed fee is still to be taken, minor units; without it, all
  */
 export function cancel(
   quote: Quote,
@@ -51,6 +52,7 @@ export function cancel(
   at: number,
   piece: Piece = {},
   before: readonly Piece[] = [],
+  ofFixed: (amount: number) => number = (amount) => amount,
 ): Cancellation {
   const { cancellation, place } = quote.terms;
   const feeAt =
@@ -58,8 +60,9 @@ export function cancel(
   const gone = refundOf(quote, piece, before);
   const inBase = gone.lines.map((line) => isInBase(line, cancellation));
   const bases = gone.lines.map(({ amount }, i) => (inBase[i] === true ? amount : 0));
+  const { fee } = feeAt;
   const penalty = feeOn(
-    feeAt.fee,
+    fee.kind === 'amount' ? { ...fee, amount: ofFixed(fee.amount) } : fee,
     gone.lines.filter((_, i) => inBase[i]),
   );
   const penalties = penalty === 0 ? bases.map(() => 0) : split(penalty, bases);

@@ -22,7 +22,7 @@ export const Fee = Type.Union(
     ),
     Type.Object(
       { kind: Type.Literal('amount'), amount: Amount },
-      { ...closed, title: 'AmountFee', description: 'A fixed amount.' },
+      { ...closed, title: 'AmountFee', description: 'A fixed amount; of a booking that is cancelled in steps, once.' },
     ),
   ],
   { title: 'StayFee', description: 'What is asked for.' },

@@ -58,7 +58,8 @@ export const SearchQuery = Type.Object({
   ),
   sort: Type.Enum(['price', 'name'], {
     default: 'price',
-    description: 'By what the nights cost before rules by length or guests, the cheapest first; or by name.',
+    description:
+      'By price: each page by the total with taxes, the cheapest first; from page to page, and which of its types a house is shown with, by what its nights cost each by itself, before rules by length or guests. Or by name.',
     examples: ['price'],
   }),
   cursor: Type.Optional(Type.String({ maxLength: 1000, description: 'The `next` of the page before.' })),

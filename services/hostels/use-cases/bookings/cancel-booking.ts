@@ -97,7 +97,7 @@ async function cancelCharged(
   for (const id of ids) await storeStay(tx, id, { state: 'cancelled' });
   await dropCleaning(tx, ids);
   const state = stateOf(stays.map((stay) => (ids.includes(stay.id) ? 'cancelled' : stay.state)));
-  await storeBooking(tx, booking.id, { state, offer: withGone(booking.offer, piecesOf(booking.offer, gone)) });
+  await storeBooking(tx, booking.id, { state, offer: withGone(booking.offer, preview.gone) });
   await bookLines(tools, tx, context, booking, preview.parts.flatMap(linesOfCancellation));
   if (state !== 'confirmed' && state !== 'in_house') await leaveAllEvents(tools, tx, context, booking);
   await giveBack(tools, tx, context, booking.id);

@@ -82,7 +82,7 @@ async function leaveEarly(
   await releasePlaces(tools, tx, context, booking.property, ids);
   for (const id of ids) await storeStay(tx, id, { state: 'cancelled', moved: moveBy(context, now, 'left before') });
   await dropCleaning(tx, ids);
-  await storeBooking(tx, booking.id, { offer: withGone(booking.offer, pieces) });
+  await storeBooking(tx, booking.id, { offer: withGone(booking.offer, preview.gone) });
   await bookLines(tools, tx, context, booking, preview.parts.flatMap(linesOfCancellation));
   return later;
 }

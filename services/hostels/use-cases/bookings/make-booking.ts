@@ -28,6 +28,7 @@ import { inInventory } from '../in-inventory.ts';
 import { type OfferedWish, takeOffer } from '../waiting/take-offer.ts';
 import { bookLines, factsOf } from './announce.ts';
 import { askForMail } from './ask-for-mail.ts';
+import { keepBookedAs } from './booked-as.ts';
 import { planCleaning } from './clean-units.ts';
 import { backTo } from './guest-links.ts';
 import { holdPlaces } from './hold-places.ts';
@@ -86,6 +87,7 @@ async function makeWithin(
   if (order.wish !== undefined) await takeOffer(tools, tx, context, order.wish, order.quote);
   const holds = await holdPlaces(tools, tx, context, property, placesOf(offer));
   const booking = await insertCoded(tx, { ...order, offer, guest });
+  await keepBookedAs(tools, tx, booking, order.guest);
   await insertHeld(tx, booking, offer, holds);
   // Nothing to pay is paid.
   if (payment.kind === 'provider' && booking.dueNow > 0)

@@ -2,7 +2,7 @@ import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { storeBooking } from '../../adapters/postgres/bookings.ts';
 import { type KeptStay, storeStay } from '../../adapters/postgres/stays.ts';
-import { previewOf, withGone, withStanding } from '../../core/booking/cancelling.ts';
+import { asGone, previewOf, withGone, withStanding } from '../../core/booking/cancelling.ts';
 import { linesOfCancellation } from '../../core/booking/folio.ts';
 import { piecesOf } from '../../core/booking/pieces-of-stays.ts';
 import { deskDate, noShowFrom, requireMay, requireNoShow, stateOf } from '../../core/booking/state.ts';
@@ -55,7 +55,7 @@ export async function takeForNoShow(
   for (const id of ids) await storeStay(tx, id, { state: 'no_show', moved: moveBy(context, now, rule) });
   await dropCleaning(tx, ids);
   const state = stateOf(stays.map((each) => (ids.includes(each.id) ? 'no_show' : each.state)));
-  await storeBooking(tx, booking.id, { state, offer: withGone(booking.offer, pieces) });
+  await storeBooking(tx, booking.id, { state, offer: withGone(booking.offer, preview.gone) });
   await bookLines(tools, tx, context, booking, preview.parts.flatMap(linesOfCancellation));
   if (state === 'no_show' || state === 'left') await leaveAllEvents(tools, tx, context, booking);
   await giveBack(tools, tx, context, booking.id);
@@ -82,16 +82,17 @@ export async function undoNoShow(
     property,
     places.filter(({ since, departure }) => departure > since),
   );
-  const pieces = piecesOf(booking.offer, missed);
+  const pieces = asGone(booking.offer, piecesOf(booking.offer, missed));
   const whole = pieces.reduce(withStanding, booking.offer);
   const still = piecesOf(
     whole,
     missed.filter((each) => !back.includes(each)),
   );
   const taken = previewOf(whole, pieces, 'no-show', now).parts.flatMap(linesOfCancellation);
-  const owed = previewOf(whole, still, 'no-show', now).parts.flatMap(linesOfCancellation);
-  await bookLines(tools, tx, context, booking, [...taken.map((line) => ({ ...line, amount: -line.amount })), ...owed]);
-  await storeBooking(tx, booking.id, { offer: withGone(whole, still) });
+  const owed = previewOf(whole, still, 'no-show', now);
+  const lines = owed.parts.flatMap(linesOfCancellation);
+  await bookLines(tools, tx, context, booking, [...taken.map((line) => ({ ...line, amount: -line.amount })), ...lines]);
+  await storeBooking(tx, booking.id, { offer: withGone(whole, owed.gone) });
   for (const { id } of back) await storeStay(tx, id, { state: 'expected' });
   await planCleaning(tx, property, back);
   return stay;

@@ -25,6 +25,7 @@ import type { BookingTools } from '../bookings/tools.ts';
 import { keepGuest } from '../guests/keep-guest.ts';
 import { around, openNights } from '../open-nights.ts';
 import { bedsTogether, partiesOf, type UnseatedRoom } from './beds-together.ts';
+import { flagChildrenAlone } from './flag-children-alone.ts';
 import { endOversale, noteOversale } from './oversales.ts';
 import { seatRoom } from './seat-room.ts';
 import { type ChannelMoney, settleFolio } from './settle-folio.ts';
@@ -78,6 +79,7 @@ export async function bookReservation(
   const all = message.rooms.map((_, room) => ({ room, instead: undefined }));
   await openFor(tools, tx, context, property, message.rooms, []);
   await seatRooms(tools, tx, context, given, booking, all, 0);
+  await flagChildrenAlone(tools, tx, context, { ...given, booking: booking.id }, []);
   await bookLines(tools, tx, context, booking, chargesOf(offer));
   await storeBooking(tx, booking.id, { state: 'confirmed', charged: true });
   await settleFolio(tools, tx, context, { booking, source, ...moneyOf(message, offer) });
@@ -111,6 +113,7 @@ export async function changeReservation(
   await giveUpStays(tools, tx, context, property, gone);
   for (const { stay, room } of kept) await moveToPart(tx, stay.id, room);
   await seatRooms(tools, tx, context, given, booking, wanted, stays.length);
+  await flagChildrenAlone(tools, tx, context, { ...given, booking: id }, stays);
   const now = await staysOf(tx, id);
   await storeBooking(tx, id, {
     ...{ guest, offer, total: offer.total, ...datesOf(offer), state: stateOf(now.map(({ state }) => state)) },

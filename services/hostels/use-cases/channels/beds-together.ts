@@ -29,7 +29,7 @@ export function partiesOf(
 
 /**
  * Units for the beds of a party, in as few rooms as can be had and no child in one without an adult. The nights are open.
- * @returns by bed; none where it is alone, or they can not be had together: then each is seated for itself
+ * @returns by bed; none where it is alone, or they can not be had together: then each is seated for itself, see `flagChildrenAlone`
  * @throws SeatsNeeded where the transaction is to begin again
  */
 export function bedsTogether(

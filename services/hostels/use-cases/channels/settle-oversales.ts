@@ -44,8 +44,8 @@ async function settle(
   const oversale = await oversaleOf(tx, stay.id);
   if (oversale === undefined) return;
   if (stay.unit !== null || stay.state !== 'expected') return endOversale(tools, tx, context, stay.id);
-  // Where nobody knows who may sleep there, the desk asks.
-  if (oversale.reason === 'gender_unknown') return;
+  // Where nobody knows who may sleep there, or with whom, the desk asks.
+  if (oversale.reason === 'gender_unknown' || oversale.reason === 'child_alone') return;
   const { property } = found.booking;
   const { id, type, arrival, departure } = stay;
   await openNights(tools, tx, context, property, { types: [type], units: [], arrival, departure });

@@ -12,6 +12,7 @@ import {
   storeSignUp,
 } from '../../adapters/postgres/house-events.ts';
 import { propertyOf } from '../../adapters/postgres/properties.ts';
+import { staysOf } from '../../adapters/postgres/stays.ts';
 import type { NewFolioLine } from '../../core/booking/folio.ts';
 import { deskDate } from '../../core/booking/state.ts';
 import { communityErrors, eventNotFound } from '../../core/community/errors.ts';
@@ -22,6 +23,7 @@ import {
   hasPlaces,
   leavesFree,
   letIn,
+  mostPeople,
   type SignUp,
   termsOf,
 } from '../../core/community/house-event.ts';
@@ -45,7 +47,7 @@ export interface WhoAndWhat {
 /**
  * Takes places, or waits for them where there are too few; a place is charged to the folio with it. Bookings are locked before events, as
  * by all commands.
- * @throws BOARD_CLOSED, HOUSE_EVENT_NOT_FOUND, HOUSE_EVENT_OVER, IDEMPOTENCY_KEY_REUSED
+ * @throws BOARD_CLOSED, HOUSE_EVENT_NOT_FOUND, HOUSE_EVENT_OVER, SIGN_UP_TOO_LARGE, IDEMPOTENCY_KEY_REUSED
  */
 export function signUp(
   tools: Pick<HostelsTools, 'database' | 'log'>,
@@ -62,6 +64,7 @@ export function signUp(
       const all = await signUpsOf(tx, id);
       const own = all.find((each) => each.booking === of);
       if (own !== undefined) return own.state;
+      requireOwn(people, mostPeople(event.definition, await staysOf(tx, of)));
       const going = all.reduce((sum, each) => sum + (each.state === 'going' ? each.people : 0), 0);
       const state = hasPlaces(event.definition, going, people) ? 'going' : 'waiting';
       await take(tools, tx, context, event, booking, {
@@ -155,6 +158,14 @@ export async function letInWaiting(
       ...{ what: 'let-in', change: `place ${randomUUIDv7()}` },
     });
   }
+}
+
+function requireOwn(people: number, most: number): void {
+  if (people <= most) return;
+  throw communityErrors.SIGN_UP_TOO_LARGE(`The booking is of ${most}, and the places cost nothing.`, {
+    pointer: '/people',
+    more: { most },
+  });
 }
 
 function requireOpen({ state, definition }: KeptEvent, now: number): void {

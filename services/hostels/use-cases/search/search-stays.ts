@@ -109,9 +109,14 @@ async function onePage(
   const affordable = parties.filter(({ total }) => total <= maxPrice);
   for (const { house } of affordable) nearly.delete(house.slug);
   return {
-    stays: await withMembersPrices(houses, tx, rows, request, buyer),
+    stays: await withMembersPrices(houses, tx, inShownOrder(rows, sort), request, buyer),
     parties: affordable,
     nearly: after === undefined ? [...nearly.values()] : [],
     ...(next !== undefined && { next }),
   };
+}
+
+/** Pages follow one another by what the nights cost, since that alone has an index; within a page the cheapest total is first. */
+function inShownOrder(rows: readonly FoundStay[], sort: SearchQuery['sort']): readonly FoundStay[] {
+  return sort === 'price' ? rows.toSorted((a, b) => a.total - b.total) : rows;
 }

@@ -8,7 +8,7 @@ import { type Property, useRoomTypesQuery } from '../api.ts';
 import { CalendarGrid } from '../parts/CalendarGrid.tsx';
 import { HouseFrame } from '../parts/HouseFrame.tsx';
 import { type ChosenNights, everyDay } from '../parts/NightFields.tsx';
-import { addNights, todayIn } from '../parts/nights.ts';
+import { addNights, askedNight, todayIn } from '../parts/nights.ts';
 import { RatesDialog } from '../parts/RatesDialog.tsx';
 import { RestrictionsDialog } from '../parts/RestrictionsDialog.tsx';
 import { permissions } from '../permissions.ts';
@@ -31,7 +31,7 @@ interface Editing {
 function Nights({ property }: { property: Property }) {
   const { slug, timeZone } = property;
   const [search, setSearch] = useSearchParams();
-  const from = search.get('from') ?? todayIn(timeZone);
+  const from = askedNight(search.get('from'), todayIn(timeZone));
   const until = addNights(from, NIGHTS);
   const calendar = useCalendarQuery({ property: slug, from, until });
   const { data: roomTypes = [] } = useRoomTypesQuery(slug);

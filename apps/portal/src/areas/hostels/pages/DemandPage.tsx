@@ -10,7 +10,7 @@ import { DynamicPriceForm } from '../parts/demand/DynamicPriceForm.tsx';
 import { ForecastPanel } from '../parts/demand/ForecastPanel.tsx';
 import { SuggestionTable } from '../parts/demand/SuggestionTable.tsx';
 import { HouseFrame } from '../parts/HouseFrame.tsx';
-import { addNights, todayIn } from '../parts/nights.ts';
+import { addNights, askedNight, todayIn } from '../parts/nights.ts';
 
 const NIGHTS = 14;
 
@@ -44,7 +44,7 @@ function HouseDemand({ property }: { property: Property }) {
 function Suggestions({ property, roomTypes }: Omit<Parameters<typeof SuggestionTable>[0], 'suggestions'>) {
   const [search, setSearch] = useSearchParams();
   const today = todayIn(property.timeZone);
-  const from = search.get('from') ?? today;
+  const from = askedNight(search.get('from'), today);
   const until = addNights(from, NIGHTS);
   const suggestions = useSuggestionsQuery({ property: property.slug, from, until });
   if (suggestions.data === undefined)

@@ -15,7 +15,7 @@ import {
 } from '../figures-api.ts';
 import { figureLines } from '../parts/figure-lines.ts';
 import { HouseFrame } from '../parts/HouseFrame.tsx';
-import { addNights, nightsBetween, todayIn } from '../parts/nights.ts';
+import { addNights, askedNight, nightsBetween, todayIn } from '../parts/nights.ts';
 import { permissions } from '../permissions.ts';
 
 const SeriesChart = lazyPart(() => import('@pvt/ui/charts/SeriesChart'));
@@ -31,8 +31,8 @@ function Figures({ property }: { property: Property }) {
   const { slug: property_, timeZone, currency } = property;
   const [search, setSearch] = useSearchParams();
   const month = `${todayIn(timeZone).slice(0, 7)}-01`;
-  const from = search.get('from') ?? month;
-  const to = search.get('to') ?? addNights(month, 31).slice(0, 8).concat('01');
+  const from = askedNight(search.get('from'), month);
+  const to = askedNight(search.get('to'), addNights(month, 31).slice(0, 8).concat('01'));
   const asked: FiguresAsked = { property: property_, from, to };
   const now = usePeriodFiguresQuery(asked);
   const before = usePeriodFiguresQuery({ ...asked, from: aYearBefore(from), to: aYearBefore(to) });

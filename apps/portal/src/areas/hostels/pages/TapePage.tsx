@@ -6,7 +6,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { type Property, useUnitsQuery } from '../api.ts';
 import { useTapeQuery } from '../desk-api.ts';
 import { HouseFrame } from '../parts/HouseFrame.tsx';
-import { addNights, todayIn } from '../parts/nights.ts';
+import { addNights, askedNight, todayIn } from '../parts/nights.ts';
 import { ChangeStayDialog } from '../parts/tape/ChangeStayDialog.tsx';
 import { entriesOf } from '../parts/tape/entries.ts';
 import type { Proposal, TapeEntry } from '../parts/tape/entry.ts';
@@ -27,7 +27,7 @@ function Tape({ property: { slug, timeZone } }: { property: Property }) {
   const navigate = useNavigate();
   const [search, setSearch] = useSearchParams();
   const today = todayIn(timeZone);
-  const from = search.get('from') ?? addNights(today, -BEFORE);
+  const from = askedNight(search.get('from'), addNights(today, -BEFORE));
   const tape = useTapeQuery({ property: slug, from, until: addNights(from, NIGHTS) });
   const units = useUnitsQuery(slug);
   const [proposal, setProposal] = useState<Proposal>();

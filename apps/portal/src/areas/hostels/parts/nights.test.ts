@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addNights, nightsBetween, nightsFrom, todayIn, weekdayOf } from './nights.ts';
+import { addNights, askedNight, nightsBetween, nightsFrom, todayIn, weekdayOf } from './nights.ts';
 
 test('nights are counted by dates, also where the clock changes', () => {
   expect(addNights('2017-03-25', 1)).toBe('2017-03-26');
@@ -13,6 +13,24 @@ test('today is the date of the place', () => {
     '2026-11-30',
     '2026-11-29',
     '2026-11-29',
+  ]);
+});
+
+test('what an address has in place of a date is passed over', () => {
+  const asked = [
+    '2026-12-01',
+    '2028-02-29',
+    null,
+    '',
+    'garbage',
+    '2026-02-30',
+    '2026-13-01',
+    '9999-12-31',
+    '2026-12-01T00:00',
+  ];
+  expect(asked.map((each) => askedNight(each, 'today'))).toEqual([
+    ...['2026-12-01', '2028-02-29'],
+    ...Array(7).fill('today'),
   ]);
 });
 

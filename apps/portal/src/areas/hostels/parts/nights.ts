@@ -11,6 +11,13 @@ export function addNights(date: string, nights: number): string {
   return day.toISOString().slice(0, 10);
 }
 
+/** A date that the address of a page names; `instead` where it names none, or one that no calendar has. */
+export function askedNight(asked: string | null, instead: string): string {
+  if (asked === null || !/^(19|20)\d\d-\d\d-\d\d$/.test(asked)) return instead;
+  const at = Date.parse(`${asked}T00:00:00Z`);
+  return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== asked ? instead : asked;
+}
+
 /** How many nights are from one date to another. */
 export function nightsBetween(from: string, until: string): number {
   return Math.round((Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);

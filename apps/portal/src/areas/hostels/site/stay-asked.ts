@@ -1,4 +1,4 @@
-import { addNights, nightsBetween, todayIn } from '../parts/nights.ts';
+import { addNights, askedNight, nightsBetween, todayIn } from '../parts/nights.ts';
 import type { Sells } from '../words/sold-as.ts';
 import type { Guest } from './types.ts';
 
@@ -84,8 +84,8 @@ export function recommendedBy(search: URLSearchParams): string {
 }
 
 function dateOr(text: string | null, otherwise: string, earliest: string): string {
-  if (text === null || !/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text))) return otherwise;
-  return text < earliest ? otherwise : text;
+  const asked = askedNight(text, otherwise);
+  return asked < earliest ? otherwise : asked;
 }
 
 function agesOf(text: string): number[] {
