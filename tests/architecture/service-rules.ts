@@ -95,7 +95,7 @@ function exportsOf(root: string, service: string): Finding[] {
  * Tables of the installation's own figures: nothing of them is a tenant's, and each use case that reads them asks who runs the installation
  * (services/monitor/use-cases/require-installation.ts).
  */
-const OF_NO_TENANT: readonly string[] = ['instance', 'metric', 'series', 'scrape', 'chunk'].map(
+export const OF_NO_TENANT: readonly string[] = ['instance', 'metric', 'series', 'scrape', 'chunk'].map(
   (name) => `monitor.${name}`,
 );
 

@@ -93,7 +93,6 @@ describe.skipIf(withoutChromium)('alerts', () => {
     await dialog.getByRole('textbox', { name: 'Name' }).fill(name);
     await dialog.getByRole('combobox', { name: 'People, in the order of their turns' }).click();
     await page.getByRole('option').first().click();
-    await page.keyboard.press('Escape');
     await dialog.getByRole('button', { name: 'Make it' }).click();
     await page.getByRole('heading', { name, level: 1 }).waitFor();
     await page.getByRole('list').getByText('Somebody').first().waitFor();

@@ -3,7 +3,7 @@ import { type CallContext, requirePermission } from '@pvt/kernel/context';
 import type { Queryable } from '@pvt/kernel/database';
 import { keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
 import { httpErrors } from '@pvt/kernel/http/problem';
-import { instantOf } from '@pvt/kernel/instant';
+import { instantOf, isPlainInstant } from '@pvt/kernel/instant';
 import { type LinePlace, linesBefore } from '../adapters/postgres/lines.ts';
 import { logErrors } from '../core/errors.ts';
 import type { KeptLine } from '../core/line.ts';
@@ -20,7 +20,7 @@ type PlaceKey = readonly [at: string, id: number];
 function isPlace(key: unknown): key is PlaceKey {
   if (!Array.isArray(key) || key.length !== 2) return false;
   const [at, id] = key as unknown[];
-  return typeof at === 'string' && instantOf(at) !== undefined && Number.isSafeInteger(id);
+  return isPlainInstant(at) && Number.isSafeInteger(id);
 }
 
 /** The newest first. @throws SCOPE_MISSING, CURSOR_INVALID, LOG_QUERY_INVALID */

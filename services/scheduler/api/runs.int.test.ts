@@ -178,6 +178,11 @@ test.each([
   async (missed, done, times) => {
     const name = `down-${missed}`;
     await save(name, { schedule: { everySeconds: 60 }, missed, missedMost: 3 });
+    // Not while a minute is about to be half a minute late, and so to be missed too.
+    await eventually(async () => {
+      const [row] = await database.admin<{ second: number }>('select extract(second from now())::float8 as second');
+      expect(row?.second).toSatisfy((second: number) => second < 24 || second > 31.5);
+    });
     // From a full minute on, so that what is due now is less than half a minute late, or none.
     await database.admin(
       `update scheduler.task set next_at = date_trunc('minute', now() - interval '31 seconds') - interval '179 minutes' where name = $1`,

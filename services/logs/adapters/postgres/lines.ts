@@ -1,4 +1,5 @@
 import type { Queryable } from '@pvt/kernel/database';
+import { exactInstant } from '@pvt/kernel/instant';
 import { numberArray, textArray } from '@pvt/kernel/text-array';
 import type { KeptLine, Line } from '../../core/line.ts';
 import type { LineFilter } from '../../core/line-filter.ts';
@@ -88,8 +89,9 @@ function conditionsOf(tenant: string | null, filter: LineFilter): { where: strin
   };
   add((place) => `l.tenant = ${place}`, tenant);
   add((place) => `l.tenant = ${place}`, filter.tenant);
-  add((place) => `l.at >= ${place}`, filter.from);
-  add((place) => `l.at < ${place}`, filter.to);
+  // PostgreSQL’s offsets end before those of RFC 3339.
+  add((place) => `l.at >= ${place}`, exactInstant(filter.from ?? ''));
+  add((place) => `l.at < ${place}`, exactInstant(filter.to ?? ''));
   add((place) => `l.level >= ${place}`, filter.level);
   add((place) => `l.service = ${place}`, filter.service);
   add((place) => `l.correlation = ${place}`, filter.correlation);
