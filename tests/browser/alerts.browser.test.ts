@@ -1,3 +1,4 @@
+import { eventually } from '@pvt/kernel/testing';
 import type pg from 'pg';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -30,6 +31,11 @@ describe.skipIf(withoutChromium)('alerts', () => {
     // Figures are the installation's: of who runs it.
     const operator = await database.addPerson(await database.firstTenant(), [{ role: 'admin' }]);
     session = sessionOf(operator.cookie, new URL(server.url).hostname);
+    // Soon after the first start; a page that was opened before does not ask again.
+    await eventually(async () => {
+      const rules = await fetch(`${server.url}/v1/alerting/rules/error-rate`, { headers: { cookie: operator.cookie } });
+      expect(rules.status).toBe(200);
+    });
     // Whole windows of the past and of the time that the walk takes: it waits for no clock.
     admin = await database.admin();
     const now = Date.now() / 1000;
